@@ -1,0 +1,262 @@
+"""Periods: finds dates and spans of time in a sentence and resolves them to months.
+
+A period is a span of months, counted from year 0, so that "the first nine months of 2021", "a year
+earlier" and "last year" are arithmetic. It is written as in ISO 8601 with reduced precision:
+"2021", "2021-H1", "2021-Q3", "2021-04", "2021-01..2021-09", "2009..2011", and "1993.." for an open end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Months from `first` to `last`, both included and counted from year 0; None leaves the end open."""
+
+    first: int
+    last: int | None
+
+    def shifted(self, months: int) -> Span:
+        """Return the span moved by that many months."""
+        return Span(self.first + months, None if self.last is None else self.last + months)
+
+    def __str__(self) -> str:
+        """Write the span as ISO 8601 with reduced precision."""
+        year, month = divmod(self.first, 12)
+        if self.last is None:
+            return f"{year}.." if month == 0 else f"{year}-{month + 1:02}.."
+        length = self.last - self.first + 1
+        if length == 12 and month == 0:
+            return f"{year}"
+        if length == 6 and month % 6 == 0:
+            return f"{year}-H{month // 6 + 1}"
+        if length == 3 and month % 3 == 0:
+            return f"{year}-Q{month // 3 + 1}"
+        if length == 1:
+            return f"{year}-{month + 1:02}"
+        last_year, last_month = divmod(self.last, 12)
+        if month == 0 and last_month == 11:
+            return f"{year}..{last_year}"
+        return f"{year}-{month + 1:02}..{last_year}-{last_month + 1:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period named at ``text[start:end]``.
+
+    `role` is "plain" ("in 2013", "last year"), "since" (open end), "by" (a date to come), or "before"
+    ("a year earlier": `months` tells how far before the period of the figure that it is compared with).
+    """
+
+    start: int
+    end: int
+    span: Span | None
+    role: str = "plain"
+    months: int = 0
+
+
+def whole_year(year: int) -> Span:
+    """Return the twelve months of a year."""
+    return Span(12 * year, 12 * year + 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The date from which "last year" and "in April" are counted: the day of publication."""
+
+    year: int | None = None
+    month: int | None = None
+
+    @classmethod
+    def at(cls, published: str | None) -> Clock:
+        """Read an ISO 8601 date of any precision; None or an unreadable date give no clock."""
+        match = re.match(r"(\d{4})(?:-(\d{2}))?", published or "")
+        if not match:
+            return cls()
+        return cls(int(match[1]), int(match[2]) if match[2] else None)
+
+    def year_of(self, said: str | None, month: int | None = None) -> int | None:
+        """Return the year that is said, or for a bare month the latest that was before publication."""
+        if said:
+            return int(said)
+        if self.year is None:
+            return None
+        later = month is not None and self.month is not None and month > self.month
+        return self.year - 1 if later else self.year
+
+
+_Y = r"(?:1[89]|20)\d\d"
+_M = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_N = r"(?:" + "|".join(_NUMBERS) + r"|\d{1,2})"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+# "of 2021", "2021", "of last year", "this year": the year that a part of a year belongs to.
+_OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?P<year>{_Y})|(?P<said>(?:the\s+)?(?:last|this|next|previous|current)\s+year)))?"
+
+
+def _month(name: str) -> int:
+    """Number of a month from its name or abbreviation, 1 to 12."""
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _relative_year(said: str | None, clock: Clock) -> str | None:
+    """The year that "last year" and the like name, as digits."""
+    if not said or clock.year is None:
+        return None
+    word = said.lower().removeprefix("the").split()[0]
+    shift = {"last": -1, "previous": -1, "next": 1}.get(word, 0)
+    return str(clock.year + shift)
+
+
+def _year_said(match: re.Match[str], clock: Clock, month: int | None = None) -> int | None:
+    """The year that a part of a year belongs to, in figures, in words or by the clock."""
+    return clock.year_of(match["year"] or _relative_year(match["said"], clock), month)
+
+
+def _within_year(year: int | None, first: int, last: int) -> Span | None:
+    """Months `first` to `last` (1 to 12) of a year; a first month after the last is of the year before."""
+    if year is None:
+        return None
+    return Span(12 * year + first - 1 - (12 if first > last else 0), 12 * year + last - 1)
+
+
+def _month_range(match: re.Match[str], clock: Clock) -> Span | None:
+    first, last = _month(match["first"]), _month(match["last"])
+    return _within_year(_year_said(match, clock, last), first, last)
+
+
+def _first_months(match: re.Match[str], clock: Clock) -> Span | None:
+    count = _count(match["n"])
+    return _within_year(_year_said(match, clock), 1, count) if 1 <= count <= 12 else None
+
+
+def _months_to(match: re.Match[str], clock: Clock) -> Span | None:
+    last = _month(match["last"])
+    year = _year_said(match, clock, last)
+    return None if year is None else Span(12 * year + last - _count(match["n"]), 12 * year + last - 1)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.index(word.lower()) + 1
+
+
+def _quarter(match: re.Match[str], clock: Clock) -> Span | None:
+    number = int(match["q"]) if match["q"] else _ORDINALS[match["nth"].lower()]
+    return _within_year(_year_said(match, clock), 3 * number - 2, 3 * number)
+
+
+def _half(match: re.Match[str], clock: Clock) -> Span | None:
+    number = int(match["h"]) if match["h"] else _ORDINALS[match["nth"].lower()]
+    return _within_year(_year_said(match, clock), 6 * number - 5, 6 * number) if number <= 2 else None
+
+
+def _fiscal(match: re.Match[str], clock: Clock) -> Span | None:
+    last = _month(match["last"])
+    year = int(match["year"]) if match["year"] else clock.year_of(None, None if match["this"] else last)
+    return None if year is None else Span(12 * year + last - 12, 12 * year + last - 1)
+
+
+def _years(match: re.Match[str], clock: Clock) -> Span | None:
+    first, last = int(match["first"]), match["last"]
+    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    return Span(12 * first, 12 * end + 11) if end > first else None
+
+
+def _month_of(match: re.Match[str], clock: Clock) -> Span | None:
+    month = _month(match["month"])
+    return _within_year(_year_said(match, clock, month), month, month)
+
+
+def _year(match: re.Match[str], clock: Clock) -> Span | None:
+    return whole_year(int(match["y"]))
+
+
+def _said_year(match: re.Match[str], clock: Clock) -> Span | None:
+    said = _relative_year(match["said_year"], clock)
+    return whole_year(int(said)) if said else None
+
+
+def _said_month(match: re.Match[str], clock: Clock) -> Span | None:
+    if clock.year is None or clock.month is None:
+        return None
+    at = 12 * clock.year + clock.month - 1 - (1 if match["which"].lower() == "last" else 0)
+    return Span(at, at)
+
+
+_Resolver = Callable[[re.Match[str], Clock], Span | None]
+
+# Tried in this order; what an earlier one took, a later one does not take again.
+_GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+    # "the fiscal year to June 2021", "the fiscal year that ends this June"; not a bare "fiscal year".
+    (re.compile(rf"\b(?:fiscal|financial)\s+year\s+(?:to|ending|ended|ends|that\s+end(?:s|ed))\s+(?:in\s+)?(?P<this>this\s+)?(?P<last>{_M})(?:\s+{_DAY},?)?(?:\s+(?P<year>{_Y}))?"), _fiscal),
+    # "January–September 2019", "from January to September of last year".
+    (re.compile(rf"\b(?P<first>{_M})\s*(?:[-–—]|to|through)\s*(?P<last>{_M})\b{_OF_YEAR}"), _month_range),
+    # "the first nine months of 2021"; not "the first nine months of the war" beyond the year's default.
+    (re.compile(rf"\bfirst\s+(?P<n>{_N})\s+months{_OF_YEAR}", re.I), _first_months),
+    # "the ten months to October", "the nine months ended September 30, 1986".
+    (re.compile(rf"\b(?P<n>{_N})\s+months\s+(?:to|ended|ending|through)\s+(?:in\s+|end-)?(?P<last>{_M})(?:\s+{_DAY})?{_OF_YEAR}"), _months_to),
+    # "the first quarter of 2022", "Q1 2022", "fourth quarter"; not "a quarter of exports".
+    (re.compile(rf"\b(?:(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4])){_OF_YEAR}\b", re.I), _quarter),
+    # "the first half of 2021", "H1 2021"; not "half of exports".
+    (re.compile(rf"\b(?:(?P<nth>first|second)[\s-]half(?:\s+of\s+the\s+year)?|H(?P<h>[12])){_OF_YEAR}\b", re.I), _half),
+    # "2009–2011", "from 2009 to 2011", "2022-23"; not a date "2019-01-28".
+    (re.compile(rf"\b(?P<first>{_Y})\s*(?:[-–—]|to|and)\s*(?P<last>{_Y}|\d\d(?![\d-]))\b"), _years),
+    # "28 February 2023", "February 28, 2023", "May 2021", "in April", "on Dec. 30"; not the verb "may".
+    (re.compile(rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?{_OF_YEAR}(?=\W|$)"), _month_of),
+    # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
+    (re.compile(rf"(?<![\w$€£.,/-])(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
+    # "last year", "the current year"; not "last year's champion", which names a period all the same.
+    (re.compile(r"\b(?P<said_year>(?:the\s+)?(?:last|this|next|previous|current)\s+year)\b", re.I), _said_year),
+    # "last month", "this month".
+    (re.compile(r"\b(?P<which>last|this)\s+month\b", re.I), _said_month),
+)  # fmt: skip
+# "a year earlier", "a month before", "the same period of last year", "the previous year" after a comparison.
+_BEFORE = re.compile(
+    r"\b(?:(?:a|one)\s+(?P<unit>year|month|quarter)\s+(?:earlier|before|ago|previously)"
+    r"|(?:the\s+)?(?:same|corresponding|similar)\s+(?:period|month|quarter|months)(?:\s+(?:of|in|a|the))*\s+(?:last\s+year|previous\s+year|year\s+(?:earlier|before|ago))"
+    r"|year[\s-]earlier|year-ago|year[\s-]on[\s-]year|over\s+the\s+(?:previous|past)\s+year)\b",
+    re.I,
+)
+# What can make a sentence worth looking at; a cheap test before the grammar.
+_HINT = re.compile(rf"{_Y}|\byear|\bmonth|\bquarter|\bhalf|{_M}|\b[QH][1-4]\b", re.I)
+# The words before a period that give it a role.
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+(?:of|in)\s+)?$", re.I)
+_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+|end-|early\s+|late\s+|about\s+)?$", re.I)
+_LOOK_BACK = 40
+_SHIFTS = {"month": -1, "quarter": -3}
+
+
+def find_periods(text: str, start: int, end: int, clock: Clock) -> list[PeriodMention]:
+    """Return the periods named in ``text[start:end]``, in order, resolved by the clock where they are relative."""
+    if not _HINT.search(text, start, end):
+        return []
+    found = [
+        PeriodMention(m.start(), m.end(), None, "before", _SHIFTS.get((m["unit"] or "").lower(), -12))
+        for m in _BEFORE.finditer(text, start, end)
+    ]
+    for pattern, resolve in _GRAMMAR:
+        for match in pattern.finditer(text, start, end):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found.append(_mention(text, start, match, resolve(match, clock)))
+    return sorted((m for m in found if m.span or m.role == "before"), key=lambda m: m.start)
+
+
+def _mention(text: str, start: int, match: re.Match[str], span: Span | None) -> PeriodMention:
+    """Give a period found its role by the words before it."""
+    before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
+    if span is not None and _SINCE.search(before):
+        return PeriodMention(match.start(), match.end(), Span(span.first, None), "since")
+    role = "by" if _BY.search(before) else "plain"
+    return PeriodMention(match.start(), match.end(), span, role)

@@ -1,0 +1,142 @@
+"""Reads the economic figures of a text: the grammar's parts put together.
+
+    text → sentences → quantities, phrases, periods, actors → what, who, when → figures
+
+`read_figures` is pure: the same text gives the same figures, and nothing is read but its arguments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from citedfigures.actors import Actor, Discourse, find_actors
+from citedfigures.attribution import attributed_to, is_denied
+from citedfigures.context import Context, find_focus
+from citedfigures.figure import Figure, Quantity
+from citedfigures.meaning import Draft, draft, give_indicator, give_product, give_sign, give_statistic
+from citedfigures.periods import Clock, Span
+from citedfigures.quantities import scan
+from citedfigures.roles import Sides, distribute, find_sides
+from citedfigures.sentence import Sentence, analyse
+from citedfigures.text import split_sentences
+from citedfigures.timing import find_period, is_forecast, tells_past
+
+_REACH = 3  # sentences before a figure's own in which its country may have been named
+
+
+@dataclass(slots=True)
+class _Work:
+    """A text with what the reader has learnt of it so far."""
+
+    text: str
+    sentences: list[tuple[int, int]]
+    context: Context
+    read_to: int = 0
+    figures: list[Figure] = field(default_factory=list)
+
+
+def read_figures(text: str, *, published: str | None = None, title: str | None = None) -> list[Figure]:
+    """Return the economic figures that a text cites, in text order.
+
+    Args:
+        text: plain text in English.
+        published: ISO 8601 date of publication, of any precision ("2014-05-13", "2019-02", "2021");
+            "last year" and "in April" are counted from it. Without it such periods stay empty.
+        title: the headline, which helps to tell which country the text is about; no figure is read from it.
+
+    Returns:
+        Figures for which ``text[f.start:f.end] == f.surface`` holds. A figure that stands twice is
+        returned twice.
+    """
+    focus, sides = find_focus(text, title or "")
+    work = _Work(text, split_sentences(text), Context(Clock.at(published), Discourse(focus), sides))
+    quantities, at = scan(text), 0
+    for index, (start, end) in enumerate(work.sentences):
+        first = at
+        while at < len(quantities) and quantities[at].start < end:
+            at += 1
+        inside = [q for q in quantities[first:at] if start <= q.start and q.end <= end]
+        if inside:
+            _read_sentence(work, index, inside)
+    return work.figures
+
+
+def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
+    """Read the figures of one sentence and remember who was named."""
+    _listen(work, index)
+    context = work.context
+    start, end = work.sentences[index]
+    sentence = analyse(work.text, start, end, quantities, context.clock)
+    actors = find_actors(sentence, context.discourse)
+    drafts = draft(sentence, [q for q in quantities if q.kind != "number"])
+    kept: list[tuple[Draft, Span | None]] = []
+    given = distribute(sentence, drafts, actors)
+    sides: dict[int, Sides] = {}
+    for number, item in enumerate(drafts):
+        earlier = [draft for draft, _ in kept]
+        if not give_indicator(sentence, item, earlier, context.near) or is_denied(sentence, item):
+            continue
+        give_statistic(sentence, item)
+        give_product(sentence, item)
+        span, inferred = _period(sentence, item, kept, context)
+        kept.append((item, span))
+        pair = next((n for n, other in enumerate(drafts) if other is item.pair), None)
+        sides[number] = sides[pair] if pair in sides else find_sides(sentence, item, actors, given.get(number))
+        give_sign(sentence, item, [(a.start, a.code) for a in actors if a.relation == "favour"], sides[number])
+        figure = _figure(sentence, item, span, inferred, sides[number], context)
+        work.figures.append(figure)
+        context.last, context.last_span, context.in_paragraph = figure, span, True
+    context.discourse = context.discourse.after(actors)
+    work.read_to = index + 1
+
+
+def _listen(work: _Work, index: int) -> None:
+    """Note who is named in the few sentences before, which were skipped as they hold no amount."""
+    context = work.context
+    for number in range(max(work.read_to, index - _REACH), index):
+        start, end = work.sentences[number]
+        sentence = analyse(work.text, start, end, [], context.clock)
+        context.discourse = context.discourse.after([a for a in find_actors(sentence, context.discourse) if not a.inferred])
+    if context.last is not None:
+        context.in_paragraph = "\n" not in work.text[context.last.sentence_end : work.sentences[index][0]]
+
+
+def _period(
+    sentence: Sentence, item: Draft, before: list[tuple[Draft, Span | None]], context: Context
+) -> tuple[Span | None, bool]:
+    """The figure's own period, or in a paragraph that goes on telling the past that of the figure before."""
+    span, inferred = find_period(sentence, item, before)
+    carries = span is None and not before and context.in_paragraph and item.statistic != "rank"
+    if carries and item.indicator not in ("length", "capacity") and tells_past(sentence, item.clause):
+        return context.last_span, True
+    return span, inferred
+
+
+def _figure(
+    sentence: Sentence, item: Draft, span: Span | None, period_inferred: bool, sides: Sides, context: Context
+) -> Figure:
+    """Put the parts together; what the sentence leaves unsaid comes from the context."""
+    q = item.quantity
+    partner = sides.partner.code if sides.partner else None
+    reporter = sides.reporter.code if sides.reporter else context.reporter(item, partner)
+    other = partner or context.partner(sentence, item, reporter)
+    product = item.product or context.product(item)
+    inferred = [
+        name
+        for name, is_so in (
+            ("indicator", item.carried),
+            ("reporter", reporter and (not sides.reporter or sides.reporter.inferred)),
+            ("partner", other and (not sides.partner or sides.partner.inferred)),
+            ("period", span and period_inferred),
+            ("product", product and not item.product),
+        )
+        if is_so
+    ]
+    return Figure(
+        surface=q.surface, start=q.start, end=q.end, value=item.sign * q.value,
+        upper=None if q.upper is None else item.sign * q.upper, unit=q.unit, low=q.low, high=q.high,
+        bound=q.bound, statistic=item.statistic, indicator=item.indicator, product=product,
+        reporter=reporter, partner=other, period=str(span) if span else None, base=item.base,
+        forecast=is_forecast(sentence, item, span, context.clock), sentence_start=sentence.start,
+        sentence_end=sentence.end, attributed_to=attributed_to(sentence), inferred=tuple(inferred),
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""A sentence taken apart: its words, phrases, quantities, periods and clauses.
+
+Everything later asks questions of a `Sentence`: what stands between two places, what is the nearest
+word of a kind to the left, where does the clause begin.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from citedfigures.figure import Quantity
+from citedfigures.lexicon import Mention, Token, tokenize
+from citedfigures.periods import Clock, PeriodMention, find_periods
+from citedfigures.words import lexicon, word_set
+
+_DASHES = frozenset("—–")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a text; all offsets are offsets in the text.
+
+    Attributes:
+        text: the whole text.
+        start: where the sentence begins.
+        end: where it ends.
+        tokens: its words and signs.
+        mentions: phrases of the word lists, outside the quantities.
+        quantities: amounts, including bare numbers.
+        periods: dates and spans of time.
+        boundaries: offsets at which a new clause begins.
+    """
+
+    text: str
+    start: int
+    end: int
+    tokens: list[Token]
+    mentions: list[Mention]
+    quantities: list[Quantity]
+    periods: list[PeriodMention]
+    boundaries: list[int] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that begins at or after the offset."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """Return the tokens, in lower case, that begin in that stretch."""
+        return [token.lower for token in self.tokens[self.token_at(start) : self.token_at(end)]]
+
+    def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """Return the mentions of these kinds that lie in the stretch, in order."""
+        return [m for m in self.mentions if m.kind in kinds and m.start >= start and m.end <= end]
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Return (start, end) of the clause around an offset."""
+        before = [at for at in self.boundaries if at <= offset]
+        after = [at for at in self.boundaries if at > offset]
+        return (before[-1] if before else self.start, after[0] if after else self.end)
+
+    def phrase(self, mention: Mention) -> str:
+        """Return the mention's words in lower case."""
+        return self.text[mention.start : mention.end].lower()
+
+
+def analyse(text: str, start: int, end: int, quantities: list[Quantity], clock: Clock) -> Sentence:
+    """Take the sentence ``text[start:end]`` apart; `quantities` are those that lie in it."""
+    tokens = tokenize(text, start, end)
+    taken = [(q.start, q.end) for q in quantities]
+    mentions = [m for m in lexicon().find(tokens) if not _overlaps(m, taken)]
+    periods = [p for p in find_periods(text, start, end, clock) if not _overlaps(p, taken)]
+    sentence = Sentence(text, start, end, tokens, mentions, quantities, periods)
+    sentence.boundaries = list(_boundaries(sentence))
+    return sentence
+
+
+def _overlaps(piece: Mention | PeriodMention, taken: list[tuple[int, int]]) -> bool:
+    return any(piece.start < end and start < piece.end for start, end in taken)
+
+
+def _boundaries(sentence: Sentence) -> Iterator[int]:
+    """Yield where clauses begin: after ";" and spaced dashes, and at words such as "while".
+
+    Not within parentheses, whose content belongs to what stands before them.
+    """
+    depth = 0
+    strong = word_set("strong")
+    for token in sentence.tokens:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (token.text == ";" or _is_spaced_dash(sentence.text, token)):
+            yield token.end
+        elif depth == 0 and token.lower in strong and token.start > sentence.start:
+            yield token.start
+
+
+def _is_spaced_dash(text: str, token: Token) -> bool:
+    return token.text in _DASHES and text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()

@@ -1,0 +1,67 @@
+"""The reader's lexicon, filled from the data files, and small sets of words that the grammar asks for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pycountry
+
+from citedfigures.lexicon import Lexicon, load
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of places, indicators, products and clause words; made once."""
+    words = Lexicon()
+    _add_places(words)
+    _add_indicators(words)
+    for product, names in load("products")["products"].items():
+        words.add(names, "product", product, "noun")
+    for kind in ("rise", "fall", "share", "forecast", "denial", "boundary"):
+        words.add(load("clauses")[kind]["words"], kind, kind, "word")
+    return words
+
+
+@cache
+def word_set(section: str) -> frozenset[str]:
+    """Return the words of a section of ``clauses.toml``, in lower case."""
+    return frozenset(load("clauses")[section]["words"])
+
+
+def _add_places(words: Lexicon) -> None:
+    places = load("places")
+    for kind in ("countries", "groups"):
+        for code, (names, adjectives, metonyms) in places[kind].items():
+            words.add(names, "place", code, "name", cased=True)
+            words.add(adjectives, "place", code, "adjective", cased=True)
+            words.add(metonyms, "place", code, "metonym", cased=True)
+    for country in pycountry.countries:
+        for attribute in ("name", "common_name", "official_name"):
+            name = getattr(country, attribute, None)
+            # "Holy See (Vatican City State)" is an entry of a list, not how a text names a place.
+            if name and "(" not in name and "," not in name:
+                words.add([name], "place", country.alpha_3, "name", cased=True)
+    for kind, form in (("organisations", "organisation"), ("lines", "line")):
+        for code, names in places[kind].items():
+            words.add(names, "place", code, form, cased=True)
+    _add_epithets(words, places["epithets"])
+
+
+def _add_epithets(words: Lexicon, epithets: dict[str, list[str]]) -> None:
+    """Add "the Central Asian nation", "the republic", "the bloc"; the key names the region or is empty."""
+    for region in load("places")["epithets"]["regions"]:
+        words.add([f"the {region} {noun}" for noun in epithets["nouns"]], "epithet", region, "country")
+    words.add([f"{word} {noun}" for word in ("the", "that") for noun in epithets["bare"]], "epithet", "", "country")
+    words.add([f"the {noun}" for noun in epithets["blocs"]], "epithet", "", "group")
+    words.add(["its", "it"], "epithet", "", "pronoun")
+
+
+def _add_indicators(words: Lexicon) -> None:
+    lists = load("indicators")
+    for section, form in (("ranks", "rank"), ("subjects_of_growth", "subject")):
+        for indicator, names in lists[section].items():
+            words.add(names, section, indicator, form)
+    for form in ("nouns", "verbs", "weak"):
+        for indicator, names in lists.items():
+            if form in names and indicator not in ("ranks", "counts", "subjects_of_growth"):
+                words.add(names[form], "cue", indicator, form)
