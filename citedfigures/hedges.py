@@ -1,95 +1,154 @@
 """Hedges: the words around an amount that say how exact it is, or that it is a rise or a fall.
 
 The lists are data: ``data/hedges.toml``. The words before an amount are looked up as phrases, longest
-first, in a window of a few words.
+first, in a window of a few words; a full stop or bracket between ends the reach.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from citedfigures.lexicon import load
-from citedfigures.numbers import Page
+from citedfigures.page import Page
 
-_WINDOW = 56
-_LONGEST = 5
+_WINDOW = 64
 _SIGNS = {"approx": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
-# Words, and the signs that hedge; a full stop, semicolon or bracket ends the reach.
-_WORDS = re.compile(r"[a-z]+[.'’]?[a-z]*\.?|[~<>≤≥]|[^ ]")
-_AFTER = re.compile(r"(?:-|[ ])?([a-z]+|\+)(?:[ ]([a-z]+))?(?:[ ]([a-z]+))?")
-
-
-def hedge_of(page: Page, start: int, end: int) -> tuple[str, str]:
-    """Return bound and change of the amount at the offsets ("exact", "=" where nothing is said)."""
-    words = _WORDS.findall(page.low, max(0, start - _WINDOW), start)
-    bound = _bound(words) or _bound_after(page, end)
-    if bound:
-        return bound, _SIGNS[bound]
-    return "exact", _change(words) or _change_after(page, end) or "="
+# A word (with its apostrophe and full stop), or any other sign.
+_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?\.?|[^ ]")
+# Up to three words, or a plus sign, directly after an amount.
+_AFTER = re.compile(r"(?:-|[ ])?([a-z]+|\+)(?:[ ]([a-z]+)(?:[ ]([a-z]+))?)?")
+# How far back "by" looks for its verb ("cut its output of crude oil by 15 percent").
+_REACH_OF_BY = 9
 
 
 @cache
-def _before() -> dict[str, str]:
-    return {phrase: bound for bound, phrases in load("hedges")["before"].items() for phrase in phrases}
+def _lists() -> dict[str, Any]:
+    return load("hedges")
+
+
+@cache
+def _before() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the phrases before an amount by their last word: (all words, bound), the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    rows = [*_lists()["before"].items(), ("reached", _lists()["reached"]["words"])]
+    for bound, phrases in rows:
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            table.setdefault(words[-1], []).append((words, bound))
+    return {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in table.items()}
 
 
 @cache
 def _after() -> dict[str, str]:
-    return {phrase: bound for bound, phrases in load("hedges")["after"].items() for phrase in phrases}
+    return {phrase: bound for bound, phrases in _lists()["after"].items() for phrase in phrases}
 
 
 @cache
-def _changes() -> dict[str, str]:
-    return {word: way for way in ("up", "down") for word in load("hedges")["change"][way]}
+def _changes(*names: str) -> dict[str, str]:
+    """Return the words of the named lists with their direction, "up" or "down"."""
+    lists = _lists()["change"]
+    return {word: way for way in ("up", "down") for name in names for word in lists[f"{way}{name}"]}
 
 
 @cache
-def _changes_after() -> dict[str, str]:
-    return {word: way for way in ("up", "down") for word in load("hedges")["change"][f"{way}_after"]}
+def _skipped(what: str) -> frozenset[str]:
+    return frozenset(_lists()["skipped"][what])
 
 
 @cache
-def _skipped() -> frozenset[str]:
-    return frozenset(load("hedges")["skipped"]["words"])
+def _negations() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(_lists()["negated"]["words"]), frozenset(_lists()["negated"]["between"])
 
 
-def _bound(words: list[str]) -> str | None:
-    """Return the bound of the longest phrase that ends the words, one skipped word allowed after it."""
-    for end in (len(words), len(words) - 1):
-        for length in range(min(_LONGEST, end), 0, -1):
-            bound = _before().get(" ".join(words[end - length : end]))
-            if bound is not None:
-                return bound
-        if end == 0 or words[end - 1] not in _skipped():
-            return None
+def words_before(page: Page, start: int) -> list[str]:
+    """Return the words and signs of the few dozen characters before the offset."""
+    return _WORDS.findall(page.low, max(0, start - _WINDOW), start)
+
+
+def bound_of(page: Page, words: list[str], end: int) -> str:
+    """Return the bound of the amount between the words and the offset, "exact" where nothing is said."""
+    last = len(words)
+    bound = _phrase(words, last)
+    if bound is None and last and words[-1] in _skipped("hedge"):
+        bound = _phrase(words, last - 1)
+    return bound or _bound_after(page, end) or "exact"
+
+
+def change_of(page: Page, words: list[str], end: int, bound: str, is_rate: bool) -> str:
+    """Return "~", ">" or "<" for a bound, else "up" or "down" for a word of change, else "="."""
+    return _SIGNS.get(bound) or _change(words, is_rate) or _change_after(page, end, is_rate) or "="
+
+
+def governing_change(words: list[str], is_rate: bool) -> str | None:
+    """Return "up" or "down" if a verb or noun of change governs the amount after the words."""
+    return _change(words, is_rate)
+
+
+def _phrase(words: list[str], end: int) -> str | None:
+    """Return the bound of the longest phrase that ends at that word."""
+    for phrase, bound in _before().get(words[end - 1], ()) if end else ():
+        start = end - len(phrase)
+        if start >= 0 and tuple(words[start:end]) == phrase:
+            return _negate(words, start, bound)
     return None
+
+
+def _negate(words: list[str], start: int, bound: str) -> str | None:
+    """Return the bound, turned where a negation stands before it; "reached" says something only negated."""
+    negations, between = _negations()
+    at = start - 1
+    if at > 0 and words[at] in between:
+        at -= 1
+    if at > 0 and words[at] in between:
+        at -= 1
+    is_negated = at >= 0 and (words[at] in negations or words[at].endswith("n't"))
+    if bound == "reached":
+        return "less_than" if is_negated else None
+    turned: str = _lists()["negated"].get(bound, bound) if is_negated else bound
+    return turned
 
 
 def _bound_after(page: Page, end: int) -> str | None:
     after = _AFTER.match(page.low, end)
     if after is None:
         return None
-    return _after().get(f"{after[1]} {after[2]}") or (_after().get(after[1]))
+    table = _after()
+    return table.get(f"{after[1]} {after[2]} {after[3]}") or table.get(f"{after[1]} {after[2]}") or table.get(after[1])
 
 
-def _change(words: list[str]) -> str | None:
-    """Return "up" or "down" for a verb or noun of change that governs the amount ("rose by a record …")."""
+def _change(words: list[str], is_rate: bool) -> str | None:
+    """Return the direction of the word of change that governs the amount ("rose by a record …")."""
+    direct = _changes("", "_of_rates") if is_rate else _changes("")
     end = len(words)
-    for _ in range(3):
+    led_by = False
+    for _ in range(4):
         if end == 0:
             return None
-        way = _changes().get(words[end - 1])
-        if way is not None:
-            return way
-        if words[end - 1] not in _skipped() and not words[end - 1].endswith("ly"):
-            return None
+        word = words[end - 1]
+        if word in direct:
+            return direct[word]
+        if word not in _skipped("change") and not word.endswith("ly"):
+            break
+        led_by = led_by or word == "by"
         end -= 1
+    return _change_by(words[max(0, end - _REACH_OF_BY) : end]) if led_by else None
+
+
+def _change_by(words: list[str]) -> str | None:
+    """Return the direction of the nearest verb that "by" belongs to, within the clause."""
+    verbs = _changes("", "_of_rates", "_by")
+    for word in reversed(words):
+        if word in verbs:
+            return verbs[word]
+        if word in {";", ":", "(", ")"} or word.endswith("."):
+            return None
     return None
 
 
-def _change_after(page: Page, end: int) -> str | None:
+def _change_after(page: Page, end: int, is_rate: bool) -> str | None:
     after = _AFTER.match(page.low, end)
     if after is None:
         return None
-    return _changes_after().get(after[1])
+    return (_changes("_after", "_after_rates") if is_rate else _changes("_after")).get(after[1])

@@ -1,7 +1,7 @@
 """Ranks: ordinals and number words that say a place in an order.
 
 "third-largest", "ranks third", "number one", "first and second place", "one of the seven largest". An
-ordinal alone ("the first visit", "the 21st century", "28th of January") is none.
+ordinal alone ("the first visit", "the 21st century", "28th of January") is none. Lists: ``data/ranks.toml``.
 """
 
 from __future__ import annotations
@@ -11,41 +11,93 @@ from dataclasses import dataclass
 from functools import cache
 
 from citedfigures.lexicon import load
-from citedfigures.numbers import Page
+from citedfigures.numbers import Number
+from citedfigures.page import Page
+
+_WINDOW = 28
+# "first and second place", "second or third largest": another ordinal between this one and what it numbers.
+_ANOTHER = re.compile(r",?[ ](?:and|or|to)[ ](?:the[ ])?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])")
+# "one of the seven largest", "among its five biggest", "in the top ten".
+_AMONG = re.compile(r"(?P<among>(?:among|amongst)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ])?|(?:one[ ]of|in)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ])?)$")
+_TOP = re.compile(r"[ ]top[ ]$")
+# "number one", "No. 2", "no 1" before the offset.
+_NUMBER = re.compile(r"(?:(?P<word>number)[ ]|[ ]no\.?[ ]?)$")
+# A determiner before the ordinal, with up to two words: "the world's", "its", "only the".
+_DETERMINED = re.compile(r"(?:^|[ ])(?:the|its|their|his|our|[a-z]+'s|[a-z]+s')[ ]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The surface of a rank and its bound ("" where it is exact)."""
+    """The surface of a rank, and its bound."""
 
     start: int
     end: int
-    bound: str = ""
+    bound: str = "exact"
 
 
 @cache
-def _superlatives() -> re.Pattern[str]:
-    """Return the pattern of what makes a rank of the number word before it."""
-    words = "|".join(load("hedges")["rank"]["after"])
-    return re.compile(rf"(?P<tie>[ -])(?:{words})(?![a-z])")
+def _superlative() -> re.Pattern[str]:
+    """Return the pattern of a superlative after a number word: "-largest", " most important"."""
+    return re.compile(rf"[ -](?:{'|'.join(load('ranks')['superlatives'])})(?![a-z])")
 
 
-# "first and second place", "second or third largest": the first of two ordinals.
-_COORDINATED = re.compile(r"[ ](?:and|or|to)[ ](?:the[ ])?(?:second|third|fourth|fifth|sixth|seventh)(?=[ -])")
-# Verbs before an ordinal that make it a rank: "ranks third", "came second", "in third place".
-_BEFORE = re.compile(r"(?:rank(?:s|ed|ing)?|came|comes|placed|place|finished|finishing)[ ](?:in[ ]|as[ ])?(?:the[ ]|only[ ])?$")
+@cache
+def _place() -> re.Pattern[str]:
+    """Return the pattern of a place or order after an ordinal: " place", "-place", " only to"."""
+    lists = load("ranks")
+    return re.compile(rf"[ -](?:{'|'.join([*lists['places'], *lists['orders']])})(?![a-z])")
 
 
-def rank_at(page: Page, start: int, end: int) -> Rank | None:
-    """Return the rank that the ordinal at the offsets is, or None."""
-    after = _superlatives().match(page.low, end)
-    if after:
-        if after["tie"] == "-":
-            return Rank(start, after.end())
-        return Rank(start, end)
-    pair = _COORDINATED.match(page.low, end)
-    if pair and _superlatives().match(page.low, pair.end()):
-        return Rank(start, end)
-    if _BEFORE.search(page.low[max(0, start - 24) : start]):
-        return Rank(start, end)
-    return None
+@cache
+def _role() -> re.Pattern[str]:
+    """Return the pattern of a part in trade after an ordinal, with at most two words between."""
+    return re.compile(rf"[ ](?:[a-z-]+[ ]){{0,2}}(?:{'|'.join(load('ranks')['roles'])})s?(?![a-z])")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Return the pattern of a verb of rank before an ordinal: "ranks third", "came in second"."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(load('ranks')['verbs'])})[ ](?:in[ ]|as[ ])?(?:the[ ]|only[ ])?$")
+
+
+def rank_of_ordinal(page: Page, number: Number) -> Rank | None:
+    """Return the rank that an ordinal ("third", "3rd") is, or None."""
+    low = page.low
+    superlative = _superlative().match(low, number.end)
+    if superlative:
+        return Rank(number.start, superlative.end())
+    exact = Rank(number.start, number.end)
+    another = _ANOTHER.match(low, number.end)
+    if another and (_place().match(low, another.end()) or _superlative().match(low, another.end())):
+        return exact
+    if _place().match(low, number.end) and not low.startswith((" after", " behind"), number.end):
+        return exact
+    before = low[max(0, number.start - _WINDOW) : number.start]
+    if number.value > 1:
+        if _verb().search(before):
+            return exact
+        if _DETERMINED.search(before) and _role().match(low, number.end):
+            return exact
+    return exact if _verb().search(before) and "rank" in before else None
+
+
+def rank_of_cardinal(page: Page, number: Number) -> Rank | None:
+    """Return the rank that a cardinal is: "number one", "among the seven largest", "No. 2 supplier"."""
+    if number.value != int(number.value) or not 0 < number.value < 100:
+        return None
+    low = page.low
+    before = low[max(0, number.start - _WINDOW) : number.start]
+    numbered = _NUMBER.search(before)
+    if numbered:
+        if numbered["word"] and number.style == "word":
+            return Rank(number.start - len(numbered[0]), number.end)
+        return Rank(number.start, number.end) if _role().match(low, number.end) else None
+    if not _superlative().match(low, number.end) and not _TOP.search(before):
+        return None
+    among = _AMONG.search(before)
+    if among is None or among["among"].endswith("top ") and not _role().search(low, number.end, number.end + 40):
+        return None
+    if among["among"].startswith("among"):
+        end = _superlative().match(low, number.end)
+        return Rank(number.start - len(among["among"]), end.end() if end else number.end, "at_most")
+    return Rank(number.start, number.end, "at_most")

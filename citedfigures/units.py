@@ -2,8 +2,7 @@
 
 The lists are data: ``data/units.toml`` (physical units, percent, counted things) and
 ``data/currencies.toml``. A unit is looked up by its first word in a dictionary, so the cost of a look-up
-does not grow with the lists. Text is given twice: `plain` keeps its capitals (for "MW", "t", "US$"),
-`low` is in lower case; both have one character for each of the original.
+does not grow with the lists.
 """
 
 from __future__ import annotations
@@ -15,19 +14,21 @@ from functools import cache
 from typing import Any
 
 from citedfigures.lexicon import load
+from citedfigures.page import Page
 
-# What may stand between a number and its unit: nothing, one or two spaces, or a hyphen; then the first
-# word or sign of the unit. Not a comma, not a line's end.
-_FIRST = re.compile(r"(?:[ ]{0,2}|-)((?:[^\W\d_]|[.'’](?=[a-z]))+|[%％$€£¥¢₸₽₴₼֏₾₺₹৳฿₫₱₩₮₦₪])")
-# "per barrel", "a tonne", "/ bbl", "per 1,000 cubic metres": the words before the unit of a price.
+_SYMBOLS = "%％°$€£¥¢₸₽₴₼֏₾₺₹৳฿₫₱₩₮₦₪"
+# What may stand between a number and its unit (nothing, one or two spaces, or a hyphen), then the first word or
+# sign of the unit. Not a comma, not the end of a paragraph.
+_FIRST = re.compile(rf"(?:[ ]{{0,2}}|-)((?:[^\W\d_]|[.'](?=[^\W\d_]))+|[{_SYMBOLS}])")
+# What may not follow a unit: a letter, a digit, or a slash or point that makes it another ("m/s", "p.m").
+_OTHER_UNIT = re.compile(r"[^\W_]|/[a-z](?![a-z]{2})|²|³|\.[a-z]")
+# "per barrel", "a tonne", "/ bbl", "per 1,000 cubic metres", "-a-barrel": the words before what a price is for.
 _PER = re.compile(
-    r"[ ]?(?P<link>/[ ]?|per[ ]|an?[ ]|each[ ])"
-    r"(?:(?P<thousand>1,000|1000|1[ ]000|thousand|one[ ]thousand|a[ ]thousand)[ ]|(?P<hundred>100|hundred)[ ]"
-    r"|(?P<million>million|mln)[ ])?"
+    r"(?:[ ]?/[ ]?|[ -](?:per|an?|each)[ -])"
+    r"(?:(?:(?P<thousand>1[, ]?000|(?:one[ ]|a[ ])?thousand)|(?P<hundred>(?:100|(?:one[ ]|a[ ])?hundred)))[ ])?"
 )
-# What may not follow an abbreviated unit: a letter, a digit, or a slash that makes it another unit ("m/s").
-_AFTER_SIGN = re.compile(r"[^\W_]|/[a-z]|²|³|\.[a-z]")
 _LONGEST_MARK = 5
+_LONGEST_PREFIX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Unit:
     """A unit of the lists.
 
     Attributes:
-        kind: money, percent, point, physical, package or thing (counted), ignored.
+        kind: money, percent, point, physical, package or thing (both counted), ignored.
         code: what an amount is given in ("USD", "t", "m3").
         factor: by what a printed amount is multiplied to be in `code`.
         per: how it is written in a price ("bbl" in "USD/bbl").
         daily: whether it holds its own "per day" ("bpd").
+        glued: whether it must follow its number without a space ("50p").
     """
 
     kind: str
@@ -47,70 +49,86 @@ class Unit:
     factor: float = 1.0
     per: str = ""
     daily: bool = False
+    glued: bool = False
+
+
+PERCENT = Unit("percent", "percent")
+FACTOR = Unit("multiple", "percent")
+RANK = Unit("rank", "rank")
+COUNT = Unit("count", "count")
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     rest: str
-    cased: bool
+    sign: str
     unit: Unit
 
 
-def unit_after(plain: str, low: str, at: int) -> tuple[Unit, int] | None:
+def unit_after(page: Page, at: int) -> tuple[Unit, int] | None:
     """Return the unit that begins at the offset, after at most a space or hyphen, and where it ends."""
-    first = _FIRST.match(low, at)
+    first = _FIRST.match(page.low, at)
     if first is None:
         return None
-    for phrase in _phrases().get(first[1], ()):
+    phrases = _phrases().get(first[1])
+    if phrases is None:
+        return None
+    for phrase in phrases:
         end = first.end() + len(phrase.rest)
-        if phrase.rest and not low.startswith(phrase.rest, first.end()):
+        if phrase.rest and not page.low.startswith(phrase.rest, first.end()):
             continue
-        if phrase.cased and plain[first.start(1) : end] not in _signs():
+        if phrase.sign and not page.plain.startswith(phrase.sign, first.start(1)):
             continue
-        if _AFTER_SIGN.match(low, end) and first[1] not in _SYMBOLS:
+        if phrase.unit.glued and first.start(1) != at:
+            continue
+        if _OTHER_UNIT.match(page.low, end) and first[1] not in _SYMBOLS:
             continue
         return phrase.unit, end
     return None
 
 
-def mark_before(plain: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
+def mark_before(page: Page, at: int, floor: int, is_large: bool) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code ends at the offset (a space between), and where it begins.
 
-    Takes "$", "US$", "$US", "KZT ", "RM", "€ "; not a code that is the end of a longer word.
+    Takes "$", "US$", "$US", "KZT ", "RM", "€ ", and "R" before a large number; not a code that is the end of a
+    longer word.
     """
+    plain = page.plain
     end = at
-    while end > max(floor, at - 2) and plain[end - 1] == " ":
+    while end > floor and end > at - 2 and plain[end - 1] == " ":
         end -= 1
     if end <= floor or plain[end - 1] not in _mark_ends():
         return None
+    marks = _marks()
     for length in range(min(_LONGEST_MARK, end - floor), 0, -1):
-        unit = _marks().get(plain[end - length : end])
-        if unit is None:
+        unit = marks.get(plain[end - length : end])
+        if unit is None or (unit.glued and (end != at or not is_large)):
             continue
-        before = plain[end - length - 1 : end - length]
-        if before.isalnum() and plain[end - length].isalpha():
+        if plain[end - length].isalpha() and plain[max(floor, end - length - 1) : end - length].isalnum():
             continue
         return unit, end - length
     return None
 
 
-def word_before(low: str, at: int, floor: int = 0) -> tuple[Unit, int] | None:
+def noun_before(page: Page, at: int, floor: int) -> tuple[Unit, int] | None:
     """Return the currency whose noun stands before the offset ("dlrs 13.7 million"), and its start."""
-    if at - 1 <= floor or low[at - 1] != " ":
+    if at - 1 <= floor or page.low[at - 1] != " ":
         return None
-    start = low.rfind(" ", floor, at - 1) + 1
-    unit = _prefix_nouns().get(low[start : at - 1])
+    start = page.low.rfind(" ", max(floor, at - 1 - _LONGEST_PREFIX), at - 1) + 1
+    unit = _prefixes().get(page.low[start : at - 1]) if start else None
     return (unit, start) if unit is not None and start >= floor else None
 
 
-def price_per(plain: str, low: str, at: int) -> tuple[str, int] | None:
+def price_per(page: Page, at: int) -> tuple[str, int] | None:
     """Return how the unit of a price is written and where it ends: "a barrel" gives ("bbl", …)."""
-    link = _PER.match(low, at)
+    link = _PER.match(page.low, at)
     if link is None:
         return None
-    found = unit_after(plain, low, link.end())
-    if found is None and link["million"]:
-        found = unit_after(plain, low, link.start("million"))
+    first = _FIRST.match(page.low, link.end())
+    other = load("units")["per"].get(first[1]) if first else None
+    if first and other:
+        return other, first.end()
+    found = unit_after(page, link.end())
     if found is None or found[0].kind != "physical":
         return None
     many = "1000" if link["thousand"] else "100" if link["hundred"] else ""
@@ -122,78 +140,117 @@ def is_label(word: str) -> bool:
     return word in _labels()
 
 
+def currency_candidates(surface: str) -> tuple[str, ...]:
+    """Return the currencies that the noun of a surface may mean, () if it is not shared between several.
+
+    >>> currency_candidates("51 billion pounds")[:2], currency_candidates("5 million yen")
+    (('GBP', 'IEP'), ())
+    """
+    words = surface.lower().replace("\u00a0", " ").split()
+    last = words[-1].rstrip("s") if words else ""
+    if len(words) > 1 and _is_adjective(words[-2]):
+        return ()
+    codes = _shared_nouns().get(last, ())
+    return codes if len(codes) > 1 else ()
+
+
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(load("units")["labels"]["words"])
 
 
-_SYMBOLS = frozenset("%％$€£¥¢₸₽₴₼֏₾₺₹৳฿₫₱₩₮₦₪")
+@cache
+def _currencies() -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = load("currencies")["currency"]
+    return rows
+
+
+@cache
+def _shared_nouns() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for code, row in _currencies().items():
+        for noun in (*row.get("names", ()), *row.get("shared", ()), *row.get("exact", ())):
+            codes = found.setdefault(noun.rstrip("s"), [])
+            if code not in codes:
+                codes.append(code)
+    return {noun: tuple(codes) for noun, codes in found.items()}
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(name.split()[-1].lower() for row in _currencies().values() for name in row.get("of", ()))
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _adjectives()
 
 
 @cache
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """Return the phrases of all units by their first word, the longest first."""
+    """Return the phrases of all units by their first word, the longest first, listed ones before later equals."""
     table: dict[str, list[_Phrase]] = {}
     for text, cased, unit in _all_phrases():
-        low = text.lower()
-        first = _FIRST.match(low)
-        if first is not None:
-            table.setdefault(first[1], []).append(_Phrase(low[first.end() :], cased, unit))
+        for variant in {text, text.replace(" ", "-")}:
+            first = _FIRST.match(variant.lower())
+            if first is not None:
+                row = _Phrase(variant.lower()[first.end() :], variant if cased else "", unit)
+                table.setdefault(first[1], []).append(row)
     return {word: tuple(sorted(rows, key=lambda row: -len(row.rest))) for word, rows in table.items()}
 
 
-@cache
-def _signs() -> frozenset[str]:
-    return frozenset(text for text, cased, _ in _all_phrases() if cased)
-
-
 def _all_phrases() -> Iterator[tuple[str, bool, Unit]]:
-    """Yield (phrase, whether its capitals count, unit) of every list; the first of equal ones is used."""
+    """Yield (phrase, whether its capitals count, unit) of every list."""
     units = load("units")
     for key, row in units["unit"].items():
-        code = row.get("code", key)
-        unit = Unit(
-            row.get("kind", "physical"), code, row.get("factor", 1.0), row.get("per", key), "daily" in row
-        )
-        yield from ((name, False, unit) for name in _plurals(row["names"], row.get("plural", True)))
+        code, kind = row.get("code", key), row.get("kind", "physical")
+        unit = Unit(kind, code, row.get("factor", 1.0), row.get("per", key), "daily" in row)
+        names = _plurals(row["names"]) if row.get("plural", True) else row["names"]
+        yield from ((name, False, unit) for name in names)
         yield from ((sign, True, unit) for sign in row.get("signs", ()))
-    for code, row in load("currencies")["currency"].items():
+    for code, row in _currencies().items():
         yield from _currency_phrases(code, row)
-    for things, kind in (
-        (units["count"]["packages"], "package"),
-        (units["count"]["things"], "thing"),
-        (units["ignored"]["things"], "ignored"),
+    for kind, things in (
+        ("package", units["count"]["packages"]),
+        ("thing", units["count"]["things"]),
+        ("ignored", units["ignored"]["things"]),
     ):
-        for thing in things:
-            yield from ((name, False, Unit(kind, "count")) for name in _plurals([thing], True))
+        yield from ((name, False, Unit(kind, "count")) for name in _plurals(things))
 
 
 def _currency_phrases(code: str, row: dict[str, Any]) -> Iterator[tuple[str, bool, Unit]]:
     """Yield the phrases of one currency: nouns, adjective with noun, signs, and its hundredth."""
     whole, hundredth = Unit("money", code), Unit("money", code, 0.01)
-    own = [*_plurals(row.get("names", ()), True), *row.get("exact", ())]
-    yield from ((name, False, whole) for name in own)
-    nouns = [*own, *_plurals(row.get("shared", ()), True)]
-    yield from ((f"{adjective} {noun}", False, whole) for adjective in row.get("of", ()) for noun in nouns)
-    yield from ((mark, True, whole) for mark in row.get("marks", ()))
-    small = [*_plurals(row.get("minor", ()), True)]
-    yield from ((name, False, hundredth) for name in small)
-    yield from ((f"{adj} {name}", False, hundredth) for adj in row.get("of", ()) for name in small)
-    yield from ((mark, True, hundredth) for mark in row.get("minor_marks", ()))
+    own = [*_plurals(row.get("names", ())), *row.get("exact", ())]
+    small = list(_plurals(row.get("minor", ())))
+    nouns = [*own, *_plurals(row.get("shared", ()))]
+    for name in own:
+        yield name, False, whole
+    for name in small:
+        yield name, False, hundredth
+    for adjective in row.get("of", ()):
+        yield from ((f"{adjective} {noun}", False, whole) for noun in nouns)
+        yield from ((f"{adjective} {name}", False, hundredth) for name in small)
+    for mark in row.get("marks", ()):
+        yield mark, True, whole
+    for mark in row.get("minor_marks", ()):
+        yield mark, True, Unit("money", code, 0.01, glued=True)
 
 
-def _plurals(names: Iterable[str], regular: bool) -> Iterator[str]:
-    """Yield each name and, where regular, its plural in -s (in its first word before "of": "tons of")."""
+def _plurals(names: Iterable[str]) -> Iterator[str]:
+    """Yield each name and its plural in -s, unless it is one."""
     for name in names:
         yield name
-        if regular and not name.endswith("s"):
+        if not name.endswith("s") and " of" not in name:
             yield name + "s"
 
 
 @cache
 def _marks() -> dict[str, Unit]:
-    rows = load("currencies")["currency"].items()
-    return {mark: Unit("money", code) for code, row in rows for mark in row.get("marks", ())}
+    found = {}
+    for code, row in _currencies().items():
+        found.update({mark: Unit("money", code) for mark in row.get("marks", ())})
+        found.update({mark: Unit("money", code, glued=True) for mark in row.get("marks_of_large", ())})
+    return found
 
 
 @cache
@@ -202,10 +259,5 @@ def _mark_ends() -> frozenset[str]:
 
 
 @cache
-def _prefix_nouns() -> dict[str, Unit]:
-    """Return the nouns that the wires of the 1980s put before a number: "dlrs 13.7 million"."""
-    found = {}
-    for code, row in load("currencies")["currency"].items():
-        for name in [*_plurals(row.get("names", ()), True), *row.get("exact", ())]:
-            found.setdefault(name, Unit("money", code))
-    return found
+def _prefixes() -> dict[str, Unit]:
+    return {noun: Unit("money", code) for code, row in _currencies().items() for noun in row.get("prefix", ())}

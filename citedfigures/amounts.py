@@ -1,0 +1,216 @@
+"""Amounts: a number with the unit before or after it, and what belongs to the two.
+
+One number at a time is measured here: its currency or unit, its sign, what a price is for, "per day", and
+the noun that a bare number counts. How neighbours complete each other is told by `citedfigures.joins`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citedfigures.hedges import governing_change, words_before
+from citedfigures.numbers import Number, take_letter_scale
+from citedfigures.page import Page
+from citedfigures.parts import read_multiple, read_part
+from citedfigures.ranks import Rank, rank_of_cardinal, rank_of_ordinal
+from citedfigures.rejects import is_glued, is_no_amount
+from citedfigures.units import (
+    COUNT, FACTOR, PERCENT, RANK, Unit, mark_before, noun_before, price_per, unit_after,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with its unit.
+
+    Attributes:
+        number: the number.
+        start: offset of the surface.
+        end: offset after it.
+        unit: its unit, None for a bare number.
+        per: what a price is for ("bbl"), "" for others.
+        marked: whether the unit stands before the number ("$").
+        upper: the upper end of a range.
+        noun: what a count counts.
+        bound: a bound that the amount's own words give ("among the seven largest"), "" for none.
+    """
+
+    number: Number
+    start: int
+    end: int
+    unit: Unit | None = None
+    per: str = ""
+    marked: bool = False
+    upper: Number | None = None
+    noun: str = ""
+    bound: str = ""
+
+
+def measure(page: Page, number: Number, floor: int) -> Amount | None:
+    """Return the number with its unit; None if it is no amount.
+
+    `floor` is where the amount before ends: nothing before it is read again.
+    """
+    if number.style == "ordinal":
+        return _ranked(number, rank_of_ordinal(page, number))
+    if number.style == "multiple":
+        return _whole(read_multiple(page, number))
+    if number.style == "word" or page.low.startswith((" in ", " out "), number.end):
+        part = read_part(page, number, floor)
+    else:
+        part = read_part(page, number, floor) if number.style == "fraction" else None
+    if part is not None and part.style != "word":
+        return _whole(part)
+    if part is None and number.style == "fraction":
+        return None
+    return _with_unit(page, part or number, floor)
+
+
+def _whole(number: Number | None) -> Amount | None:
+    """Return a part or factor, whose surface is its own words."""
+    if number is None:
+        return None
+    return Amount(number, number.start, number.end, PERCENT if number.style == "fraction" else FACTOR)
+
+
+def _ranked(number: Number, rank: Rank | None) -> Amount | None:
+    return Amount(number, rank.start, rank.end, RANK, bound=rank.bound) if rank else None
+
+
+def _with_unit(page: Page, number: Number, floor: int) -> Amount | None:
+    """Look for a currency before the number, then a unit after it, then the rest."""
+    mark = mark_before(page, number.start, floor, number.scale > 1)
+    if mark is None and is_glued(page, number, floor):
+        return None
+    start = mark[1] if mark else number.start
+    start = _take_sign(page, number, start, floor)
+    take_letter_scale(page, number, mark is not None)
+    if mark:
+        return _money(page, Amount(number, start, number.end, mark[0], marked=True))
+    found = unit_after(page, number.end)
+    if found is not None and found[0].kind != "thing":
+        return _finish(page, Amount(number, start, found[1], found[0]))
+    noun = noun_before(page, start, floor)
+    if noun:
+        return _money(page, Amount(number, noun[1], number.end, noun[0], marked=True))
+    rank = rank_of_cardinal(page, number)
+    if rank:
+        return _ranked(number, rank)
+    return _factor(page, number) or _bare(page, number, start)
+
+
+def _take_sign(page: Page, number: Number, start: int, floor: int) -> int:
+    """Take a minus before the number or its currency: "-1.3%", "-$5bn", "minus 2"; not a hyphen or dash."""
+    low = page.low
+    if low.startswith("minus ", max(floor, start - 6)) and start - 6 >= floor:
+        number.value = -number.value
+        return start - 6
+    if start <= floor or low[start - 1] != "-" or (start >= 2 and low[start - 2] not in " (\x1e:;,/["):
+        return start
+    number.value = -number.value
+    return start - 1
+
+
+def _finish(page: Page, amount: Amount) -> Amount | None:
+    """Finish an amount whose unit follows it."""
+    unit = amount.unit
+    if unit is None:
+        return amount
+    if unit.kind == "money":
+        return _money(page, amount)
+    if unit.kind == "package":
+        amount.noun = page.text[amount.number.end : amount.end].strip(" -\u00a0\n")
+        amount.unit = COUNT
+    elif unit.kind == "ignored":
+        return _factor(page, amount.number) or amount
+    elif unit.kind == "physical" and not unit.daily:
+        _take_daily(page, amount, unit)
+    return amount
+
+
+# "per day", "a day", "/day", "daily", "-a-day" after a unit; yearly rates keep the plain unit.
+_DAILY = re.compile(r"[ -](?:per|an?|each|every)[ -]day(?![a-z])|[ ]?/[ ]?d(?:ay)?(?![a-z])|[ ]daily(?![a-z])")
+
+
+def _take_daily(page: Page, amount: Amount, unit: Unit) -> None:
+    rate = _DAILY.match(page.low, amount.end)
+    if rate:
+        amount.end = rate.end()
+        amount.unit = Unit(unit.kind, f"{unit.code}/d", unit.factor, daily=True)
+
+
+def _money(page: Page, amount: Amount) -> Amount:
+    """Take what a price is for ("$71 a barrel"), or a daily rate ("$2 million a day")."""
+    per = price_per(page, amount.end)
+    if per:
+        amount.per, amount.end = per
+    elif amount.unit is not None:
+        _take_daily(page, amount, amount.unit)
+    return amount
+
+
+# "eight times as much", "2.1 times more", "six times the", "19-fold", "5x": a factor. "three times a week" and
+# "three times this year" are none.
+_TIMES = re.compile(
+    r"[ -]times?(?P<than>[ ](?:as|more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|cheaper|the|that"
+    r"|what|its)(?![a-z]))?(?![a-z])|[ -]?fold(?![a-z])|x(?![a-z0-9])"
+)
+_SHRINKING = frozenset({" less", " fewer", " lower", " smaller", " cheaper"})
+
+
+def _factor(page: Page, number: Number) -> Amount | None:
+    """Read a number of times as the growth it is: "eight times" is 700 percent more."""
+    times = _TIMES.match(page.low, number.end)
+    if times is None:
+        if not page.low.startswith("factor of ", max(0, number.start - 10)) or number.start < 10:
+            return None
+        return _grown(number, number.start, number.end, number.value)
+    than = times["than"]
+    end = times.start("than") if than else times.end()
+    if page.low.startswith("time", number.end + 1) and not than and not _is_by_times(page, number):
+        return None
+    return _grown(number, number.start, end, 1 / number.value if than in _SHRINKING and number.value else number.value)
+
+
+def _is_by_times(page: Page, number: Number) -> bool:
+    """Tell whether "times" is a factor without a comparison: "grew by 2 times", "rose 2.1 times"."""
+    words = words_before(page, number.start)
+    change = governing_change(words, is_rate=True)
+    return change is not None and (number.step < 1 or words[-1:] == ["by"])
+
+
+def _grown(number: Number, start: int, end: int, factor: float) -> Amount:
+    number.value, number.step, number.style = round(100 * (factor - 1), 4), number.step * 100, "multiple"
+    return Amount(number, start, end, FACTOR)
+
+
+# A word after a bare number.
+_WORD = re.compile(r"[ ]([a-z][a-z'-]*)")
+# Words that end the search for the noun that a number counts.
+_FUNCTION_WORDS = frozenset(
+    "a an the of in on at by to from for and or but with as that which who were was is are be been had has have it"
+    " its this these those than per more less not no also will would could can may might up down over under after"
+    " before since until into out he she they we i you last next each every vs versus against compared while when"
+    " if so then there here now only about some all both either neither during between through because due".split()
+)
+
+
+def _bare(page: Page, number: Number, start: int) -> Amount | None:
+    """Keep a number without a unit, with the noun that it counts, unless it is a date, an age or a label."""
+    if is_no_amount(page, number, start):
+        return None
+    amount = Amount(number, start, number.end)
+    at = number.end
+    for _ in range(3):
+        word = _WORD.match(page.low, at)
+        if word is None or word[1] in _FUNCTION_WORDS:
+            break
+        found = unit_after(page, at)
+        if found is not None and found[0].kind in {"thing", "package"}:
+            amount.noun, amount.unit = page.text[found[1] - len(word[1]) : found[1]], COUNT
+            amount.noun = page.text[at + 1 : found[1]]
+            break
+        amount.noun = amount.noun or page.text[word.start(1) : word.end(1)]
+        at = word.end()
+    return None if number.style == "word" and number.value == 1 else amount
