@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citedfigures.meaning import Draft
+from citedfigures.draft import Draft
 from citedfigures.sentence import Sentence
 
 # "according to the customs service,"; not beyond a comma, a bracket or the sentence's stop.

@@ -1,29 +1,33 @@
 """What a sentence leaves unsaid: carried over from the figures and sentences before it.
 
 News names the country, the partner, the year and the product once and then goes on. Within a paragraph
-the figure before supplies what is missing; beyond it the country that the text is about, and the two
-sides that a headline names ("Kazakhstan and the U.S.").
+the figure before supplies what is missing; beyond it the country and the company that the text is about,
+the two sides that a headline names ("Kazakhstan and the U.S."), and the country of a currency.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+
+import pycountry
 
 from citedfigures.actors import Discourse
+from citedfigures.draft import Draft
 from citedfigures.figure import Figure
 from citedfigures.lexicon import load, tokenize
-from citedfigures.meaning import Draft
+from citedfigures.names import find_proper, find_topic
 from citedfigures.periods import Clock, Span
+from citedfigures.products import TRADED
+from citedfigures.roles import NATIONAL
 from citedfigures.sentence import Sentence
-from citedfigures.words import lexicon
+from citedfigures.words import lexicon, word_set
 
 BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
-_TRADED = frozenset({"exports", "imports", "production", "consumption", "price", "transit", "reserves", "capacity"})
 _TITLE_WEIGHT = 4
-# Words that say that no single partner is meant.
-_OVERALL = frozenset({"total", "foreign", "overall", "world", "global", "external", "exports,"})
-_MUTUAL = frozenset({"two-way", "two", "bilateral", "mutual", "them", "trade"})
+# Currencies that many countries use tell none: the dollar, the euro, and those of no country ("XAF").
+_SHARED_CURRENCIES = frozenset({"USD", "EUR"})
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Context:
         last: the figure read last.
         last_span: its period as months.
         in_paragraph: whether it stands in the paragraph that is being read.
+        said: the indicator that the sentence before names first, "" if none.
     """
 
     clock: Clock
@@ -45,32 +50,46 @@ class Context:
     last: Figure | None = None
     last_span: Span | None = None
     in_paragraph: bool = False
-    products: Counter[str] = field(default_factory=Counter)
+    said: str = ""
 
     @property
     def near(self) -> Figure | None:
         """The last figure, if it stands in the same paragraph."""
         return self.last if self.in_paragraph else None
 
-    def reporter(self, item: Draft, partner: str | None) -> str | None:
+    def reporter(self, sentence: Sentence, item: Draft, partner: str | None) -> str | None:
         """Whose figure it is where the sentence does not say."""
-        near = self.near
-        national = item.indicator in BILATERAL or item.indicator in ("gdp", "inflation", "population", "fdi")
-        if near and near.reporter and near.reporter not in (partner, "World") and (not national or near.reporter in _countries()):
-            return near.reporter
-        focus = self.discourse.focus
-        if focus and focus != partner:
-            return focus
-        return next((code for code in reversed(self.discourse.recent) if code != partner), None)
+        if item.indicator == "price" and set(sentence.words_between(*item.clause)) & word_set("world_prices"):
+            return "World"
+        near, discourse = self.near, self.discourse
+        if near and near.partner and _is_opposite(sentence, item):
+            return near.partner
+        if item.indicator == "price" and item.quantity.kind == "price" and item.quantity.unit.startswith("USD"):
+            return near.reporter if near and near.indicator == "price" else "World"
+        national = item.indicator in NATIONAL and item.statistic != "share"
+        places = {**load("places")["countries"], **load("places")["groups"]}
+        same = near and near.reporter and (near.indicator == item.indicator or near.reporter not in places)
+        currency = currency_country(item.quantity.unit)
+        candidates = [
+            near.reporter if near and same else None,
+            None if item.indicator in BILATERAL else discourse.topic,
+            discourse.focus,
+            currency,
+            near.reporter if near else None,
+            *reversed(discourse.recent),
+        ]
+        fitting = (c for c in candidates if c and c != partner and c != "World" and (not national or c in places))
+        return next(fitting, None)
 
     def partner(self, sentence: Sentence, item: Draft, reporter: str | None) -> str | None:
         """The other side of a flow where the sentence does not say; None if no single one is meant."""
         if item.indicator not in BILATERAL or not reporter:
             return None
-        words = set(sentence.words_between(*item.clause))
-        if words & _OVERALL:
+        if set(sentence.words_between(*item.clause)) & word_set("overall"):
             return None
         near = self.near
+        if near and near.reporter and near.partner == reporter and _is_opposite(sentence, item):
+            return near.reporter
         if near and near.partner and near.indicator in BILATERAL and reporter in (near.reporter, near.partner):
             return near.partner if reporter == near.reporter else near.reporter
         if reporter in self.sides and len(self.sides) == 2:
@@ -80,18 +99,27 @@ class Context:
     def product(self, item: Draft) -> str | None:
         """The product that the paragraph goes on about."""
         near = self.near
-        if item.indicator in _TRADED and near and near.indicator in _TRADED and near.product:
-            return near.product
+        goes_on = near and item.indicator in TRADED and near.indicator in TRADED and item.statistic != "rank"
+        return near.product if near and goes_on else None
+
+
+def _is_opposite(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a clause turns the flow before it round: "deliveries in the opposite direction"."""
+    words = sentence.words_between(*item.clause)
+    return "direction" in words and bool({"opposite", "other", "reverse"} & set(words))
+
+
+@cache
+def currency_country(unit: str) -> str | None:
+    """The country of a currency, from its ISO 4217 code, which begins with the country's ISO 3166 code."""
+    if len(unit) != 3 or not unit.isupper() or unit in _SHARED_CURRENCIES:
         return None
+    country = pycountry.countries.get(alpha_2=unit[:2])
+    return country.alpha_3 if country else None
 
 
-def _countries() -> dict[str, object]:
-    places = load("places")
-    return {**places["countries"], **places["groups"]}
-
-
-def find_focus(text: str, title: str) -> tuple[str, tuple[str, ...]]:
-    """Return the country that title and text name most, and the countries and groups in the title, in order."""
+def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
+    """Return what title and text are about, and the countries and groups that the title names, in order."""
     counts: Counter[str] = Counter()
     countries, groups = load("places")["countries"], load("places")["groups"]
     sides: list[str] = []
@@ -104,4 +132,4 @@ def find_focus(text: str, title: str) -> tuple[str, tuple[str, ...]]:
             if weight > 1 and (mention.key in countries or mention.key in groups) and mention.key not in sides:
                 sides.append(mention.key)
     focus = counts.most_common(1)[0][0] if counts else ""
-    return focus, tuple(sides)
+    return Discourse(focus, find_topic(title, text), proper=find_proper(text)), tuple(sides)

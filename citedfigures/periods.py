@@ -54,7 +54,8 @@ class Span:
 class PeriodMention:
     """A period named at ``text[start:end]``.
 
-    `role` is "plain" ("in 2013", "last year"), "since" (open end), "by" (a date to come), or "before"
+    `role` is "plain" ("in 2013", "last year"), "since" (open end), "by" (a date to come), "day" ("on Monday"),
+    or "before"
     ("a year earlier": `months` tells how far before the period of the figure that it is compared with).
     """
 
@@ -169,8 +170,8 @@ def _fiscal(match: re.Match[str], clock: Clock) -> Span | None:
 
 
 def _years(match: re.Match[str], clock: Clock) -> Span | None:
-    first, last = int(match["first"]), match["last"]
-    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    first = int(match["first"])
+    end = int(match["last"]) if match["last"] else first - first % 100 + int(match["short"])
     return Span(12 * first, 12 * end + 11) if end > first else None
 
 
@@ -195,6 +196,13 @@ def _said_month(match: re.Match[str], clock: Clock) -> Span | None:
     return Span(at, at)
 
 
+def _weekday(match: re.Match[str], clock: Clock) -> Span | None:
+    if clock.year is None or clock.month is None:
+        return None
+    at = 12 * clock.year + clock.month - 1
+    return Span(at, at)
+
+
 _Resolver = Callable[[re.Match[str], Clock], Span | None]
 
 # Tried in this order; what an earlier one took, a later one does not take again.
@@ -212,13 +220,15 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     # "the first half of 2021", "H1 2021"; not "half of exports".
     (re.compile(rf"\b(?:(?P<nth>first|second)[\s-]half(?:\s+of\s+the\s+year)?|H(?P<h>[12])){_OF_YEAR}\b", re.I), _half),
     # "2009–2011", "from 2009 to 2011", "2022-23"; not a date "2019-01-28".
-    (re.compile(rf"\b(?P<first>{_Y})\s*(?:[-–—]|to|and)\s*(?P<last>{_Y}|\d\d(?![\d-]))\b"), _years),
+    (re.compile(rf"\b(?P<first>{_Y})(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)|\s*(?:[-–—]|to|and)\s*(?P<last>{_Y}))\b"), _years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "on Dec. 30"; not the verb "may".
     (re.compile(rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?{_OF_YEAR}(?=\W|$)"), _month_of),
     # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
     (re.compile(rf"(?<![\w$€£.,/-])(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
     # "last year", "the current year"; not "last year's champion", which names a period all the same.
     (re.compile(r"\b(?P<said_year>(?:the\s+)?(?:last|this|next|previous|current)\s+year)\b", re.I), _said_year),
+    # "on Monday": the month of publication; what is dated so is a price or a turn of the market.
+    (re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
     # "last month", "this month".
     (re.compile(r"\b(?P<which>last|this)\s+month\b", re.I), _said_month),
 )  # fmt: skip
@@ -230,11 +240,11 @@ _BEFORE = re.compile(
     re.I,
 )
 # What can make a sentence worth looking at; a cheap test before the grammar.
-_HINT = re.compile(rf"{_Y}|\byear|\bmonth|\bquarter|\bhalf|{_M}|\b[QH][1-4]\b", re.I)
+_HINT = re.compile(rf"{_Y}|day\b|\byear|\bmonth|\bquarter|\bhalf|{_M}|\b[QH][1-4]\b", re.I)
 # The words before a period that give it a role.
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+(?:of|in)\s+)?$", re.I)
-_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+|end-|early\s+|late\s+|about\s+)?$", re.I)
-_LOOK_BACK = 40
+_SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,7}$", re.I)
+_BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+|end-|early\s+|late\s+|about\s+)?$", re.I)
+_LOOK_BACK = 60
 _SHIFTS = {"month": -1, "quarter": -3}
 
 
@@ -258,5 +268,5 @@ def _mention(text: str, start: int, match: re.Match[str], span: Span | None) -> 
     before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
     if span is not None and _SINCE.search(before):
         return PeriodMention(match.start(), match.end(), Span(span.first, None), "since")
-    role = "by" if _BY.search(before) else "plain"
+    role = "day" if "weekday" in match.re.groupindex else "by" if _BY.search(before) else "plain"
     return PeriodMention(match.start(), match.end(), span, role)

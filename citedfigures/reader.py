@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from citedfigures.actors import Actor, Discourse, find_actors
+from citedfigures.actors import Actor, find_actors
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import Context, find_focus
+from citedfigures.context import Context, find_discourse
+from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
-from citedfigures.meaning import Draft, draft, give_indicator, give_product, give_sign, give_statistic
+from citedfigures.indicators import give_indicator
 from citedfigures.periods import Clock, Span
+from citedfigures.products import give_product
 from citedfigures.quantities import scan
 from citedfigures.roles import Sides, distribute, find_sides
 from citedfigures.sentence import Sentence, analyse
+from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
-from citedfigures.timing import find_period, is_forecast, tells_past
+from citedfigures.timing import UNDATED, find_period, is_forecast, tells_past
 
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
@@ -48,8 +51,8 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         Figures for which ``text[f.start:f.end] == f.surface`` holds. A figure that stands twice is
         returned twice.
     """
-    focus, sides = find_focus(text, title or "")
-    work = _Work(text, split_sentences(text), Context(Clock.at(published), Discourse(focus), sides))
+    discourse, sides = find_discourse(text, title or "")
+    work = _Work(text, split_sentences(text), Context(Clock.at(published), discourse, sides))
     quantities, at = scan(text), 0
     for index, (start, end) in enumerate(work.sentences):
         first = at
@@ -68,26 +71,34 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     start, end = work.sentences[index]
     sentence = analyse(work.text, start, end, quantities, context.clock)
     actors = find_actors(sentence, context.discourse)
-    drafts = draft(sentence, [q for q in quantities if q.kind != "number"])
+    drafts = make_drafts(sentence, context.near)
     kept: list[tuple[Draft, Span | None]] = []
     given = distribute(sentence, drafts, actors)
     sides: dict[int, Sides] = {}
     for number, item in enumerate(drafts):
         earlier = [draft for draft, _ in kept]
-        if not give_indicator(sentence, item, earlier, context.near) or is_denied(sentence, item):
+        if not give_indicator(sentence, item, earlier, context.near, context.said) or is_denied(sentence, item):
             continue
         give_statistic(sentence, item)
         give_product(sentence, item)
         span, inferred = _period(sentence, item, kept, context)
         kept.append((item, span))
         pair = next((n for n, other in enumerate(drafts) if other is item.pair), None)
-        sides[number] = sides[pair] if pair in sides else find_sides(sentence, item, actors, given.get(number))
-        give_sign(sentence, item, [(a.start, a.code) for a in actors if a.relation == "favour"], sides[number])
-        figure = _figure(sentence, item, span, inferred, sides[number], context)
+        sides[number] = sides[pair] if pair in sides else find_sides(
+            sentence, item, actors, given.get(number), _partners(sides, drafts, item)
+        )
+        favoured = [(a.start, a.code) for a in actors if a.relation == "favour"]
+        figure = _figure(sentence, item, span, inferred, sides[number], context, favoured)
         work.figures.append(figure)
         context.last, context.last_span, context.in_paragraph = figure, span, True
-    context.discourse = context.discourse.after(actors)
+    _note(context, sentence, actors)
     work.read_to = index + 1
+
+
+def _partners(sides: dict[int, Sides], drafts: list[Draft], item: Draft) -> frozenset[str]:
+    """Partners of the sentence's figures before that are about the same."""
+    alike = (s for n, s in sides.items() if drafts[n].indicator == item.indicator)
+    return frozenset(s.partner.code for s in alike if s.partner)
 
 
 def _listen(work: _Work, index: int) -> None:
@@ -96,9 +107,15 @@ def _listen(work: _Work, index: int) -> None:
     for number in range(max(work.read_to, index - _REACH), index):
         start, end = work.sentences[number]
         sentence = analyse(work.text, start, end, [], context.clock)
-        context.discourse = context.discourse.after([a for a in find_actors(sentence, context.discourse) if not a.inferred])
+        _note(context, sentence, [a for a in find_actors(sentence, context.discourse) if not a.inferred])
     if context.last is not None:
         context.in_paragraph = "\n" not in work.text[context.last.sentence_end : work.sentences[index][0]]
+
+
+def _note(context: Context, sentence: Sentence, actors: list[Actor]) -> None:
+    """Remember of a sentence who was named in it and what it speaks of."""
+    context.discourse = context.discourse.after(actors)
+    context.said = next((cue.key for cue in sentence.between(sentence.start, sentence.end, "cue")), "")
 
 
 def _period(
@@ -106,21 +123,23 @@ def _period(
 ) -> tuple[Span | None, bool]:
     """The figure's own period, or in a paragraph that goes on telling the past that of the figure before."""
     span, inferred = find_period(sentence, item, before)
-    carries = span is None and not before and context.in_paragraph and item.statistic != "rank"
-    if carries and item.indicator not in ("length", "capacity") and tells_past(sentence, item.clause):
+    carries = span is None and not before and context.in_paragraph
+    if carries and item.indicator not in UNDATED and tells_past(sentence, item.clause):
         return context.last_span, True
     return span, inferred
 
 
 def _figure(
-    sentence: Sentence, item: Draft, span: Span | None, period_inferred: bool, sides: Sides, context: Context
-) -> Figure:
+    sentence: Sentence, item: Draft, span: Span | None, period_inferred: bool, sides: Sides, context: Context,
+    favoured: list[tuple[int, str]],
+) -> Figure:  # fmt: skip
     """Put the parts together; what the sentence leaves unsaid comes from the context."""
     q = item.quantity
     partner = sides.partner.code if sides.partner else None
-    reporter = sides.reporter.code if sides.reporter else context.reporter(item, partner)
+    reporter = sides.reporter.code if sides.reporter else context.reporter(sentence, item, partner)
     other = partner or context.partner(sentence, item, reporter)
     product = item.product or context.product(item)
+    give_sign(sentence, item, favoured, reporter)
     inferred = [
         name
         for name, is_so in (

@@ -2,21 +2,25 @@
 
 ``data/roles.toml`` says for each indicator which relations make an actor reporter or partner. The
 nearest stretch of words that holds a fitting actor decides: the amount's own words, its clause, the
-sentence; then the sentences before and what the text is about.
+sentence. What the sentence does not say, the context does.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from citedfigures.actors import COUNTRY_FORMS, Actor
+from citedfigures.actors import Actor
+from citedfigures.draft import Draft
 from citedfigures.lexicon import load
-from citedfigures.meaning import Draft
 from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
 
 # Indicators that only countries and groups report; a company's name does not make their reporter.
-_NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflation", "population"})
+NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflation", "population"})
 _THINGS = frozenset({"length", "capacity"})
+_OF_THE = len(" of the ")
+_OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,14 @@ def distribute(sentence: Sentence, drafts: list[Draft], actors: list[Actor]) -> 
     second place are held by the EU and the United States". Only where both lists are equally long.
     """
     given: dict[int, Actor] = {}
-    for amounts in _amount_lists(sentence, drafts):
+    spans = [(item.start, item.end) for item in drafts]
+    for amounts in _runs(sentence, spans):
         clause = drafts[amounts[0]].clause
-        for names in _name_lists(sentence, [a for a in actors if clause[0] <= a.start < clause[1]]):
-            if len(names) == len(amounts):
-                given.update(zip(amounts, names, strict=True))
+        nearby = [a for a in actors if clause[0] <= a.start < clause[1]]
+        for names in _runs(sentence, [(a.start, a.end) for a in nearby]):
+            if len(names) == len(amounts) and len({drafts[n].quantity.unit for n in amounts}) == 1:
+                given.update(zip(amounts, (nearby[n] for n in names), strict=True))
     return given
-
-
-def _amount_lists(sentence: Sentence, drafts: list[Draft]) -> list[list[int]]:
-    """Numbers of the drafts that stand in lists of two or more."""
-    ends = [(item.quantity.start, item.quantity.end) for item in drafts]
-    return [run for run in _runs(sentence, ends) if len({drafts[n].quantity.unit for n in run}) == 1]
-
-
-def _name_lists(sentence: Sentence, actors: list[Actor]) -> list[list[Actor]]:
-    return [[actors[n] for n in run] for run in _runs(sentence, [(a.start, a.end) for a in actors])]
 
 
 def _runs(sentence: Sentence, spans: list[tuple[int, int]]) -> list[list[int]]:
@@ -64,36 +60,79 @@ def _runs(sentence: Sentence, spans: list[tuple[int, int]]) -> list[list[int]]:
     return [run for run in runs if len(run) > 1]
 
 
-def find_sides(sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None) -> Sides:
+def find_sides(
+    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str]
+) -> Sides:
     """Return who the sentence says reports a figure and who is its partner.
 
-    `given` is the actor that a list of amounts gives to this one; it takes the role that its relation fits.
+    `given` is the actor that a list of amounts gives to this one; others that stand as it does are not its.
+    `partners` are those of the sentence's figures before: they do not become reporters of the same.
     """
-    table = load("roles").get(item.indicator) or load("roles")["other"]
+    table = _table(sentence, item)
     own = [a for a in actors if a == given or not given or a.relation != given.relation]
-    partner = _best(sentence, item, own, table["partner"], ())
-    if partner and partner.relation == "subject" and not _may_be_partner(item):
+    base_owner = _owner_of_total(sentence, item, own)
+    partner = _best(sentence, item, own, table["partner"], (base_owner,) if base_owner else ())
+    if partner and relation_to(item, partner) == "subject" and not _may_be_partner(item):
         partner = None
-    reporter = _best(sentence, item, own, table["reporter"], (partner,) if partner else ())
-    if reporter and partner and reporter.code == partner.code:
-        partner = None
+    if base_owner and partner is None and item.indicator != "debt":
+        partner = _taker(item, own, base_owner)
+    taken = tuple(a for a in own if a.code in partners or (partner and a.code == partner.code))
+    taken += tuple(a for a in own if a.form == "organisation")  # lenders and agencies report nobody's figures
+    reporter = base_owner or _best(sentence, item, own, table["reporter"], taken)
     return Sides(reporter, partner)
+
+
+def _table(sentence: Sentence, item: Draft) -> dict[str, Any]:
+    """The roles that fit the indicator; lending and ownership have their own sides."""
+    roles = load("roles")
+    words = set(sentence.words_between(item.clause[0], item.right))
+    if item.quantity.unit == "percent" and words & word_set("ownership") and item.indicator == "other_economic":
+        return dict(roles["ownership"])
+    if item.indicator == "investment" and words & {"cost", "costs", "costing"}:
+        return dict(roles["cost"])
+    if item.indicator in ("debt", "other_economic") and words & word_set("lending"):
+        return dict(roles["lending"])
+    return dict(roles.get(item.indicator) or roles["other"])
+
+
+def _owner_of_total(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | None:
+    """Who owns the total of a share: "a fifth of *Kazakh* oil", "26 percent of *Centerra Gold*"."""
+    if item.base_span is None:
+        return None
+    start, end = item.base_span
+    inside = [a for a in actors if start <= a.start < end and a.code != "World"]
+    return inside[0] if inside and inside[0].relation in ("possessive", "adjective", "of") else None
+
+
+def _taker(item: Draft, actors: list[Actor], owner: Actor) -> Actor | None:
+    """Who has a part of somebody's total: "*Chinese* firms pump a fifth of Kazakh oil"."""
+    before = [a for a in actors if item.clause[0] <= a.start < item.start and a.is_country and a.code != owner.code]
+    return next((a for a in before if a.relation in ("alone", "adjective")), None)
+
+
+def relation_to(item: Draft, actor: Actor) -> str:
+    """The actor's relation; one that stands alone is the subject before the amount and the object after it."""
+    if actor.relation != "alone":
+        return actor.relation
+    if actor.form == "organisation" and item.indicator == "debt":
+        return "organisation"
+    return "subject" if actor.start < item.start else "object"
 
 
 def _may_be_partner(item: Draft) -> bool:
     """A subject is the partner of a share or rank ("Russia accounted for 36 percent") and of what it invests."""
-    return item.statistic in ("share", "rank") or item.indicator in ("investment", "fdi")
+    return item.statistic in ("share", "rank") or item.indicator in ("investment", "fdi", "debt", "other_economic")
 
 
 def _best(
     sentence: Sentence, item: Draft, actors: list[Actor], relations: list[str], taken: tuple[Actor, ...]
 ) -> Actor | None:
     """The actor with the best relation in the nearest stretch that has one."""
-    fitting = [a for a in actors if a.relation in relations and a not in taken and _allowed(item, a)]
+    fitting = [a for a in actors if relation_to(item, a) in relations and a not in taken and _allowed(item, a)]
     for start, end in _stretches(sentence, item):
         here = [a for a in fitting if start <= a.start and a.end <= end and _governs(sentence, item, a)]
         if here:
-            return min(here, key=lambda a: (_is_place(item, a), relations.index(a.relation), _distance(item, a)))
+            return min(here, key=lambda a: (_is_place(item, a), relations.index(relation_to(item, a)), _distance(item, a)))
     return None
 
 
@@ -104,21 +143,26 @@ def _stretches(sentence: Sentence, item: Draft) -> list[tuple[int, int]]:
 
 
 def _distance(item: Draft, actor: Actor) -> int:
-    anchor = item.cue.start if item.cue else item.quantity.start
-    return abs(actor.start - anchor)
+    return abs(actor.start - (item.cue.start if item.cue else item.start))
 
 
 def _is_place(item: Draft, actor: Actor) -> bool:
-    """The length or capacity of a named line is the line's, whatever country it crosses."""
-    return item.indicator in _THINGS and actor.form in COUNTRY_FORMS
+    """What a named line measures or carries is the line's, whatever country it crosses."""
+    return (item.indicator in _THINGS or item.indicator == "transit") and actor.is_country
 
 
 def _allowed(item: Draft, actor: Actor) -> bool:
-    if item.indicator in _NATIONAL and actor.form not in COUNTRY_FORMS:
+    """Tell whether somebody can have such a figure at all."""
+    if item.indicator in NATIONAL and not actor.is_country and item.statistic != "share":
         return False
+    if actor.form == "metonym" and actor.relation == "in":
+        return False  # "in Washington the Fund has agreed": where it was said
+    if actor.form == "company" and actor.relation in ("in", "on", "to", "with", "from", "by", "of"):
+        # Towns, rivers and regions, of which no list tells the country.
+        return item.indicator in _THINGS or (actor.relation == "of" and item.cue is not None and 0 <= actor.start - item.cue.end <= _OF_THE)
     if item.indicator in _THINGS and actor.form == "pronoun":
         return False
-    return actor.code not in ("World",) or item.indicator == "price"
+    return actor.code != "World" or item.indicator == "price"
 
 
 def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
@@ -127,6 +171,6 @@ def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
         return True
     cue = item.cue
     if cue is None or actor.end > cue.start:
-        return cue is None or actor.start > item.quantity.end
+        return cue is None and actor.relation == "possessive" and actor.end <= item.start
     between = sentence.words_between(actor.end, cue.start)
-    return len(between) <= 5 and "," not in between and not sentence.between(actor.end, cue.start, "rise", "fall")
+    return len(between) <= _OWNED_WITHIN and "," not in between and not sentence.between(actor.end, cue.start, "rise", "fall")

@@ -15,6 +15,7 @@ from citedfigures.lexicon import Mention, Token, tokenize
 from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.words import lexicon, word_set
 
+_NAMED_GRADES = frozenset({"brent", "urals"})  # crudes, always with a capital
 _DASHES = frozenset("—–")
 
 
@@ -69,11 +70,23 @@ def analyse(text: str, start: int, end: int, quantities: list[Quantity], clock: 
     """Take the sentence ``text[start:end]`` apart; `quantities` are those that lie in it."""
     tokens = tokenize(text, start, end)
     taken = [(q.start, q.end) for q in quantities]
-    mentions = [m for m in lexicon().find(tokens) if not _overlaps(m, taken)]
+    mentions = [m for m in lexicon().find(tokens) if not _overlaps(m, taken) and not _in_name(tokens, m)]
     periods = [p for p in find_periods(text, start, end, clock) if not _overlaps(p, taken)]
     sentence = Sentence(text, start, end, tokens, mentions, quantities, periods)
     sentence.boundaries = list(_boundaries(sentence))
     return sentence
+
+
+def _in_name(tokens: list[Token], mention: Mention) -> bool:
+    """Tell whether a common word is part of a name, by its capital within a sentence: "the National Fund"."""
+    word = tokens[mention.first].text
+    if mention.kind not in ("cue", "product", "ranks", "line") or not word[0].isupper() or word.isupper() or mention.first == 0:
+        return False
+    if word.lower() in _NAMED_GRADES:
+        return False
+    # In a headline nearly every word has a capital, which then tells nothing.
+    words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]
+    return sum(word[0].isupper() for word in words) <= len(words) / 2
 
 
 def _overlaps(piece: Mention | PeriodMention, taken: list[tuple[int, int]]) -> bool:
@@ -92,11 +105,15 @@ def _boundaries(sentence: Sentence) -> Iterator[int]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (token.text == ";" or _is_spaced_dash(sentence.text, token)):
+        elif depth == 0 and (token.text == ";" or _is_spaced_dash(sentence, token)):
             yield token.end
         elif depth == 0 and token.lower in strong and token.start > sentence.start:
             yield token.start
 
 
-def _is_spaced_dash(text: str, token: Token) -> bool:
-    return token.text in _DASHES and text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+def _is_spaced_dash(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a dash separates clauses; one before an amount stands for "is": "export — 42.2 billion"."""
+    text = sentence.text
+    if token.text not in _DASHES or not text[token.start - 1 : token.start].isspace():
+        return False
+    return text[token.end : token.end + 1].isspace() and not any(q.start == token.end + 1 for q in sentence.quantities)

@@ -7,12 +7,18 @@ the figure's before, as long as the text still tells the past.
 
 from __future__ import annotations
 
-from citedfigures.meaning import Draft
+from citedfigures.draft import Draft, words_before
 from citedfigures.periods import Clock, PeriodMention, Span
 from citedfigures.sentence import Sentence
 
 _TIMELESS = frozenset({"length", "capacity"})
-_COMPARED = (" than in", " than", " compared with", " compared to", " comparison with", " comparison to", " up from", " than the")
+# What is agreed once or simply is has the period that is stated with it and none from the text before.
+UNDATED = _TIMELESS | {"investment", "debt", "population"}
+_COMPARED = (" before", " until", " than in", " than", " compared with", " compared to", " comparison with", " comparison to", " up from", " than the")
+_DAY_REACH = 2
+_CLOSING_REACH = 12
+_BREAKS = frozenset({",", ";", "(", "as", "that", "which", "after", "before"})
+_SUBORDINATING = frozenset({"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"})
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _PAST = frozenset(
     "was were had rose fell grew made came stood paid sold bought sank became brought gave took went won lost cost "
@@ -30,14 +36,16 @@ def find_period(sentence: Sentence, item: Draft, before: list[tuple[Draft, Span 
     own = _own(sentence, item)
     if own is not None:
         return (own.span or _shifted(own, before)), own.role == "before"
-    if item.statistic == "rank" or item.indicator in _TIMELESS:
+    if item.indicator in _TIMELESS and not any(p.role == "by" for p in sentence.periods):
+        return None, False
+    if item.statistic == "rank" and not tells_past(sentence, item.clause):
         return None, False
     leading = [p for p in sentence.periods if item.clause[0] <= p.start < item.quantity.start and _usable(sentence, p)]
     fresh = [p for p in leading if p.start >= item.left] or leading[:1]
     if fresh:
         return fresh[-1].span, False
-    closing = [p for p in sentence.periods if item.quantity.end <= p.start < item.clause[1] and _usable(sentence, p)]
-    if closing and not _belongs_to_later(sentence, closing[0], item):
+    closing = [p for p in sentence.periods if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
+    if closing:
         return closing[0].span, False
     earlier = [p for p in sentence.periods if p.start < item.clause[0] and _usable(sentence, p)]
     if earlier:
@@ -48,20 +56,25 @@ def find_period(sentence: Sentence, item: Draft, before: list[tuple[Draft, Span 
 def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
     """The period right after an amount, before the next one."""
     for period in sentence.periods:
-        if item.quantity.end <= period.start < item.right:
-            words = sentence.words_between(item.quantity.end, period.start)
-            if len(words) <= _OWN_REACH and not {",", ";", "("} & set(words[1:]) and _usable(sentence, period, own=True):
-                return period
+        if not item.end <= period.start < item.right:
+            continue
+        words = sentence.words_between(item.end, period.start)
+        reach = _DAY_REACH if period.role == "day" else _OWN_REACH
+        if len(words) <= reach and not _BREAKS & set(words[1:]) and _usable(sentence, period, own=True):
+            return period
     return None
 
 
 def _usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> bool:
-    """Tell whether the period is the amount's, not that of what it is compared with."""
+    """Tell whether the period is the amount's, not that of what it is compared with or limited by."""
+    words = sentence.words_between(sentence.start, period.start)
     if period.role == "before":
-        words = sentence.words_between(sentence.start, period.start)
-        return own and not (words and words[-1] in ("than", "on", "over"))
-    lead = " " + " ".join(sentence.words_between(sentence.start, period.start)[-2:])
-    return not lead.endswith(_COMPARED)
+        return own and not {"than", "on", "over", "compared", "comparison"} & set(words[-2:])
+    if period.role == "day":
+        return own
+    after = sentence.words_between(period.end, sentence.end)[:1]
+    lead = " " + " ".join(words[-2:])
+    return not lead.endswith(_COMPARED) and after not in (["figure"], ["level"])
 
 
 def _shifted(period: PeriodMention, before: list[tuple[Draft, Span | None]]) -> Span | None:
@@ -70,18 +83,22 @@ def _shifted(period: PeriodMention, before: list[tuple[Draft, Span | None]]) -> 
     return spans[-1].shifted(period.months) if spans else None
 
 
-def _belongs_to_later(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
-    """Tell whether a later amount of the clause, not joined to this one by a list, owns the period."""
-    later = [q for q in sentence.quantities if item.quantity.end <= q.start < period.start]
-    if not later:
+def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
+    """Tell whether a period further right dates the amount: at the end of a list of amounts, or of its clause."""
+    words = sentence.words_between(item.end, period.start)
+    later = [q for q in sentence.quantities if item.end <= q.start < period.start]
+    if not _usable(sentence, period) or set(words) & _SUBORDINATING:
         return False
-    words = sentence.words_between(item.quantity.end, later[-1].start)
-    return bool({"from", "against", "than", "compared"} & set(words))
+    if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
+        return False  # "from $9 billion to $27 billion last year": the later amount's
+    return bool(later) or period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
 
 
 def tells_past(sentence: Sentence, clause: tuple[int, int]) -> bool:
     """Tell whether a clause is told in the past tense, by its verbs."""
     words = sentence.words_between(*clause)
+    if "has" in words or "have" in words:
+        return False  # the perfect tells what holds now
     return any(word in _PAST or (word.endswith("ed") and len(word) > 4) for word in words)
 
 

@@ -51,8 +51,10 @@ def _add_epithets(words: Lexicon, epithets: dict[str, list[str]]) -> None:
     """Add "the Central Asian nation", "the republic", "the bloc"; the key names the region or is empty."""
     for region in load("places")["epithets"]["regions"]:
         words.add([f"the {region} {noun}" for noun in epithets["nouns"]], "epithet", region, "country")
-    words.add([f"{word} {noun}" for word in ("the", "that") for noun in epithets["bare"]], "epithet", "", "country")
+    words.add([f"the {noun}" for noun in epithets["bare"]], "epithet", "", "country")
+    words.add([f"that {noun}" for noun in epithets["bare"]], "epithet", "", "other country")
     words.add([f"the {noun}" for noun in epithets["blocs"]], "epithet", "", "group")
+    words.add([f"the {noun}" for noun in epithets["things"]], "epithet", "", "thing")
     words.add(["its", "it"], "epithet", "", "pronoun")
 
 
@@ -61,7 +63,8 @@ def _add_indicators(words: Lexicon) -> None:
     for section, form in (("ranks", "rank"), ("subjects_of_growth", "subject")):
         for indicator, names in lists[section].items():
             words.add(names, section, indicator, form)
+    words.add(lists["lines"]["words"], "line", "length", "noun")
     for form in ("nouns", "verbs", "weak"):
         for indicator, names in lists.items():
-            if form in names and indicator not in ("ranks", "counts", "subjects_of_growth"):
+            if form in names and indicator not in ("ranks", "counts", "subjects_of_growth", "lines"):
                 words.add(names[form], "cue", indicator, form)

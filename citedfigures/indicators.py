@@ -1,0 +1,235 @@
+"""What a quantity is about: its indicator and the total of a share, from the words around it.
+
+The nearest word that names an economic quantity decides: first what a share is a share of ("36 percent
+*of imports*"), then what stands between the amount before and this one, then what follows, then the
+clause, then the sentence, then the figure before. A quantity that nothing economic governs is no figure.
+"""
+
+from __future__ import annotations
+
+from citedfigures.draft import Draft, words_before
+from citedfigures.figure import Figure
+from citedfigures.lexicon import Mention, load
+from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
+
+_CUES = ("cue", "ranks", "subjects_of_growth")
+_STRENGTH = {"nouns": 0, "verbs": 0, "subject": 0, "rank": 1, "weak": 1}
+_BASE_REACH = 9  # words after "of" within which the total of a share is named
+_NEAR = 4  # words between an amount and what it is an amount of: "$40 billion in two-way trade"
+_LAST_WORDS = frozenset("and to in while but goes is was were are for by since that which who went from at on as".split())
+_TRADE_UNITS = {
+    "MW": "capacity", "kWh": "production", "TEU": "transit", "bbl/d": "production", "bbl": "production",
+    "t": "production", "m3": "production", "oz": "production", "m3/d": "production", "t/d": "production",
+    "ft3": "production", "kWh/d": "production", "bu": "production",
+}  # fmt: skip
+_RELATED_TO_GDP = frozenset({"debt", "budget", "trade_balance", "reserves", "investment", "fdi", "exports", "imports"})
+_PRONOUNS = frozenset({"it", "that", "this", "they", "these", "those"})
+_LENGTHS = frozenset({"km", "mi"})
+_TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
+_THEM = frozenset({"them", "it", "this", "that", "these", "those"})
+# "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
+_LARGEST_PRICE = 100_000
+_PRICED = frozenset({"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"})
+_FEWEST = 10  # "the two firms" are no statistic
+_PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
+
+
+def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None, said: str = "") -> bool:
+    """Set what the draft is about; False if nothing economic governs it.
+
+    `before` are the drafts before it in the sentence, `last` is the figure before it in the paragraph,
+    `said` the indicator that the sentence before names.
+    """
+    quantity = item.quantity
+    if item.pair is not None and item.pair.indicator:
+        item.indicator, item.cue = item.pair.indicator, item.pair.cue
+        return True
+    if quantity.kind in ("rank", "count"):
+        return _rank(sentence, item, before, last) if quantity.kind == "rank" else _count(sentence, item, before)
+    if quantity.unit in _LENGTHS:
+        return _length(sentence, item)
+    cue = _named(sentence, item, before)
+    if quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
+        item.indicator = "investment"
+        return True
+    if quantity.kind == "price":
+        item.indicator, item.cue = "price", cue
+        return True
+    if cue is not None and (quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or cue.form != "weak"):
+        item.cue, item.indicator = cue, _adjusted(sentence, cue, item)
+        return True
+    if said and not before and sentence.tokens[0].lower in _PRONOUNS:
+        item.indicator, item.carried = said, True
+        return True
+    return _by_default(sentence, item, before, last)
+
+
+def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
+    """A rank is about what it ranks: "the seven largest *investors*", "first place among *investors*"."""
+    cues = sentence.between(item.end, item.clause[1], "ranks") or sentence.between(*item.clause, "ranks")
+    if not cues:
+        cues = sentence.between(*item.clause, "cue")[-1:]
+    if cues:
+        item.cue, item.indicator = cues[0], cues[0].key
+        return True
+    return _carry(item, before) or _continue(item, last)
+
+
+def _count(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
+    """A count is a figure only of things that an economy is counted in."""
+    noun = item.quantity.noun.lower()
+    employs = words_before(sentence, item)[-1:] in (["employs"], ["employ"], ["employed"], ["employing"])
+    works = {"work", "worked", "employed", "workers"} & set(sentence.words_between(item.end, item.right)[:3])
+    if employs or (noun in _PEOPLE and works):
+        item.indicator = "other_economic"
+        return True
+    for indicator, nouns in load("indicators")["counts"].items():
+        if any(noun == word or noun.endswith(" " + word) for word in nouns):
+            return _counted(sentence, item, indicator)
+    return bool(before) and before[-1].quantity.unit == "count" and _carry(item, before)
+
+
+def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
+    """Jobs and firms are a figure by themselves, goods where a word says what is done with them."""
+    cues = [c for c in sentence.between(item.clause[0], item.right, "cue") if c.key in ("exports", "imports", "production", "transit")]
+    if indicator == "other_economic":
+        item.indicator = indicator
+        return item.quantity.value > _FEWEST
+    if cues:
+        item.cue, item.indicator = cues[-1], cues[-1].key
+    return bool(cues)
+
+
+def _length(sentence: Sentence, item: Draft) -> bool:
+    """Kilometres are a figure as the length of a line, not as a distance, a depth or a border."""
+    kinds = ("line", "cue")
+    stretches = sentence.between(item.end, item.right, *kinds) + sentence.between(item.left, item.start, *kinds)[::-1]
+    near = [cue for cue in stretches if cue.key == "length"]
+    after = sentence.words_between(item.end, item.right)[:1]
+    if not near or after in (["from"], ["away"], ["off"], ["north"], ["south"], ["east"], ["west"]):
+        return False
+    item.cue, item.indicator = near[0], "length"
+    return True
+
+
+def _base_cue(sentence: Sentence, item: Draft) -> Mention | None:
+    """The total that a share is a share of: "36 percent of *imports*"; sets the draft's base."""
+    words = sentence.words_between(item.end, item.right)[: _BASE_REACH + 1]
+    if item.quantity.kind not in ("percent", "multiple") or words[:1] not in (["of"], ["to"]):
+        return None
+    begin = sentence.token_at(item.end) + 1
+    reach = [token for token in sentence.tokens[begin : begin + _BASE_REACH] if token.start < item.right]
+    if not reach:
+        return None
+    stop = next((t.start for t in reach if t.text in ",;()." or t.lower in _LAST_WORDS), reach[-1].end)
+    item.base_span = (reach[0].start, stop)
+    cues = sentence.between(reach[0].start, stop, *_CUES)
+    if not cues:
+        return None
+    item.base = _base_phrase(sentence, reach[0].start, cues[-1].end)
+    named = [c for c in sentence.between(item.left, item.start, "cue") if c.key in _RELATED_TO_GDP]
+    if cues[-1].key == "gdp" and named:
+        return named[-1]  # "public debt has reached 90 percent of GDP" is about the debt
+    return cues[-1]
+
+
+def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
+    """The total in its own words, without determiners, owners and places: "its oil exports" is "oil exports"."""
+    skipped = word_set("determiners")
+    places = [(m.start, m.end) for m in sentence.mentions if m.kind in ("place", "epithet")]
+    words = [
+        token.text
+        for token in sentence.tokens[sentence.token_at(start) : sentence.token_at(end)]
+        if token.lower not in skipped and token.text not in ("’s", "'s", "’", "'")
+        and not any(a <= token.start < b for a, b in places)
+    ]  # fmt: skip
+    return " ".join(words)
+
+
+def _named(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
+    """The cue of the total where that is named outright, otherwise the one that governs the amount."""
+    base, governing = _base_cue(sentence, item), _governing(sentence, item)
+    if base is not None and (base.form != "weak" or governing is None or governing.form == "weak"):
+        return base
+    loose = governing is not None and governing.form == "weak" and governing.key == "other_economic"
+    if loose and before and _PRONOUNS & set(sentence.words_between(item.left, item.start)):
+        return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"
+    return governing
+
+
+def _governing(sentence: Sentence, item: Draft) -> Mention | None:
+    """The cue that governs an amount: near on its right, on its left, in its clause, in its sentence."""
+    for cue in sentence.between(item.end, item.right, *_CUES)[:1]:
+        words = sentence.words_between(item.end, cue.start)
+        if not words or (len(words) <= _NEAR and words[0] in ("of", "in", "worth", "a", "off") and cue.form != "weak"):
+            return cue
+    stretches = [(item.left, item.start), (item.clause[0], item.start), (item.end, item.right), (sentence.start, item.start)]
+    if sentence.tokens and sentence.tokens[0].lower in _PRONOUNS:
+        stretches.pop(2)  # "It did not reach $2 billion": what it is was said before, not after
+    for start, end in stretches:
+        if cues := sentence.between(start, end, *_CUES):
+            return min(reversed(cues), key=lambda cue: _STRENGTH[cue.form])
+    return None
+
+
+def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
+    """The cue's indicator, where the words beside it make it another one."""
+    phrase = sentence.phrase(cue)
+    if item.quantity.kind == "money" and item.quantity.value < _LARGEST_PRICE and phrase in _PRICED:
+        return "price"
+    if phrase == "turnover" and sentence.words_between(item.clause[0], cue.start)[-1:] in (["its"], ["their"], ["’s"], ["'s"], ["whose"]):
+        return "other_economic"  # a company's turnover is its sales
+    if phrase in ("deficit", "surplus", "imbalance"):
+        budget = any(c.key == "budget" for c in sentence.between(*item.clause, "cue")) or (item.base or "").lower() == "gdp"
+        return "budget" if budget else "trade_balance"
+    return cue.key
+
+
+def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
+    """Money is always a figure; a physical amount by its unit; anything else only after one like it."""
+    quantity = item.quantity
+    if _holds(sentence, item):
+        item.indicator, item.base = "other_economic", "equity"
+        return True
+    if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
+        return False
+    if _carry(item, before) or (last is not None and last.unit in (quantity.unit, "percent") and _continue(item, last)):
+        return True
+    if quantity.kind != "money":
+        item.indicator = _TRADE_UNITS.get(quantity.unit, "")
+        return bool(item.indicator) or (_goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last))
+    item.indicator = "other_economic"
+    return True
+
+
+def _holds(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a percentage is a holding: "Russia holds 31 percent"."""
+    owned = set(words_before(sentence, item)[-1:]) & word_set("ownership")
+    return item.quantity.unit == "percent" and bool(owned)
+
+
+def _goes_on(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a percentage speaks of what was spoken of: "10.3 percent of the total", "grew by 4 percent"."""
+    words = sentence.words_between(item.end, item.right)[:3]
+    if words in _TOTALS or (words[:1] == ["of"] and words[1:2] and words[1] in _THEM):
+        return True
+    if sentence.between(item.left, item.start, "rise", "fall", "share"):
+        return True
+    return words[:1] in (["more"], ["less"], ["up"], ["down"], ["higher"], ["lower"])
+
+
+def _carry(item: Draft, before: list[Draft]) -> bool:
+    """Take the indicator of the figure before in the same sentence."""
+    if not before or not before[-1].indicator:
+        return False
+    item.indicator, item.cue, item.carried = before[-1].indicator, before[-1].cue, True
+    return True
+
+
+def _continue(item: Draft, last: Figure | None) -> bool:
+    """Take the indicator of the figure before in the paragraph."""
+    if last is None or last.statistic == "rank" and item.quantity.kind != "percent":
+        return False
+    item.indicator, item.carried = last.indicator, True
+    return True

@@ -1,0 +1,112 @@
+"""Names that no list knows: companies, fields, ports and lines, told by their capital letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citedfigures.lexicon import Mention, Token, tokenize
+from citedfigures.periods import MONTHS
+from citedfigures.sentence import Sentence
+from citedfigures.words import lexicon
+
+# What follows a name that is a line, field, port or company: "the Kashagan field", "Masdar Group".
+_THING_NOUNS = frozenset(
+    "pipeline pipelines line railway railroad canal corridor cable tunnel route port field mine plant refinery deposit "
+    "terminal station reactor dam bridge smelter project group corporation company consortium bank holding".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an in on at of by for from to and but or as if it its he she they we i this that these those there here while "
+    "when where who what which since after before with without under over about some most many no not one two three four "
+    "mr mrs ms dr president minister prime foreign finance energy trade economy deputy first second third last next "
+    "monday tuesday wednesday thursday friday saturday sunday late early mid north south east west northern southern "
+    "eastern western central sea ocean gulf river city state ministry government national according total exports imports "
+    "inc corp ltd co plc llc ag sa parliament senate annual net gross q1 q2 q3 q4 gdp opec imf usd eur christmas easter "
+    "today yesterday meanwhile however also still yet so then thus now both each all half such per percent pct council "
+    "secretary chairman director general chief head governor king queen prince pope party olympic university institute".split()
+) | frozenset(MONTHS)
+_SPEAKING = frozenset({"said", "says", "told", "added", "noted", "who"})
+_DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
+_HYPHENS = frozenset("-–")
+# What follows a name that begins a sentence, but seldom a common noun.
+_AFTER_NAME = frozenset({",", "’s", "'s", "says", "plans", "wants", "expects", "owns", "reported", "holds"})
+# A capitalised word after another word or a comma.
+_PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
+_COMMON_ENDING = re.compile(r"(?:ly|ing|ed|ions?|ments?|ers?|ies|es|als?|ians?|ity|s)$")
+_SHORTEST_UNUSUAL = 6
+
+
+def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
+    """Yield runs of capitalised words that may name a company, field or line.
+
+    `proper` are the words that the text writes with a capital within sentences too.
+    """
+    tokens, at = sentence.tokens, 0
+    inside = [(q.start, q.end) for q in sentence.quantities]
+    while at < len(tokens):
+        after = _run_end(tokens, at, inside)
+        if after > at and _may_be_name(sentence, at, after, proper):
+            name = sentence.text[tokens[at].start : tokens[after - 1].end]
+            form = "line" if after < len(tokens) and tokens[after].lower in _THING_NOUNS else "company"
+            yield Mention(tokens[at].start, tokens[after - 1].end, at, after, "place", name, form)
+        at = max(after, at + 1)
+
+
+def find_proper(text: str) -> frozenset[str]:
+    """Return the words that a text writes with a capital within its sentences."""
+    return frozenset(_PROPER.findall(text))
+
+
+def find_topic(title: str, text: str) -> str:
+    """The first name in a headline that the text uses too, and never without its capital; "" if there is none."""
+    tokens, body = tokenize(title), text.replace(title, "", 1)
+    listed = [(m.first, m.after) for m in lexicon().find(tokens)]
+    tokens, at = [t for n, t in enumerate(tokens) if not any(a <= n < b for a, b in listed)], 0
+    while at < len(tokens):
+        after = _run_end(tokens, at, [])
+        while after > at:
+            name = title[tokens[at].start : tokens[after - 1].end]
+            if re.search(rf"\b{re.escape(name)}\b", body) and not re.search(rf"\b{re.escape(name.lower())}\b", body):
+                return name
+            after -= 1
+        at += 1
+    return ""
+
+
+def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int:
+    """Index after the run of name words that begins at a token; hyphens without spaces join it."""
+    after = at
+    while after < len(tokens) and _is_name_word(tokens[after], inside):
+        after += 1
+        joins = after + 1 < len(tokens) and tokens[after].text in _HYPHENS and tokens[after + 1].start == tokens[after - 1].end + 1
+        if joins and (_is_name_word(tokens[after + 1], inside) or tokens[after + 1].text[0].isdigit()):
+            after += 1 if _is_name_word(tokens[after + 1], inside) else 2
+    return after
+
+
+def _is_name_word(token: Token, inside: list[tuple[int, int]]) -> bool:
+    if not token.text[0].isupper() or token.lower in _NOT_NAMES or len(token.text) == 1:
+        return False
+    return not any(start <= token.start < end for start, end in inside)
+
+
+def _may_be_name(sentence: Sentence, first: int, after: int, proper: frozenset[str]) -> bool:
+    """Tell whether the run is more than a word that only begins its sentence, and no person who speaks."""
+    tokens = sentence.tokens
+    following = tokens[after].lower if after < len(tokens) else ""
+    if following in _SPEAKING or (after - first == 1 and tokens[first].lower.endswith(_DEMONYM_ENDINGS)):
+        return False
+    if after - first > 1 or not _begins(sentence, first):
+        return True
+    word = tokens[first]
+    known = word.text in proper or word.text.isupper() or following in _THING_NOUNS
+    return known or (_is_unusual(word) and following in _AFTER_NAME)
+
+
+def _begins(sentence: Sentence, index: int) -> bool:
+    return index == 0 or sentence.tokens[index - 1].text in "“\"‘—:"
+
+
+def _is_unusual(token: Token) -> bool:
+    """Tell whether a word at a sentence's beginning looks like a name: a long word with no common ending."""
+    return len(token.text) >= _SHORTEST_UNUSUAL and not _COMMON_ENDING.search(token.lower)

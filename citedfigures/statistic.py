@@ -1,0 +1,83 @@
+"""Level, share, growth or rank, and the sign: what the words around an amount say that it does."""
+
+from __future__ import annotations
+
+from citedfigures.draft import Draft, words_before
+from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
+
+_LEVEL_LEADS = frozenset({"to", "at", "from", "against", "with", "was", "is", "of", "were", "are"})
+_LESS = (["less"], ["lower"], ["fewer"], ["down"], ["decline"], ["drop"], ["fall"], ["decrease"])
+_MORE = (["more"], ["higher"], ["up"], ["growth"], ["increase"], ["rise"], ["jump"])
+_REACH = 6  # words between "rose" and "by 12 percent", or "share" and its amount
+_NEAR = 4  # words between "rose" and an amount without "by", hedges included
+_DEFICITS = ("deficit", "gap", "shortfall", "in the red", "negative")
+
+
+def give_statistic(sentence: Sentence, item: Draft) -> None:
+    """Set level, share, growth or rank, and the sign of a decline."""
+    quantity = item.quantity
+    trigger = _trigger(sentence, item)
+    direction = -1 if trigger == "fall" else 1
+    if quantity.kind == "rank":
+        item.statistic = "rank"
+    elif quantity.kind in ("multiple", "point"):
+        item.statistic, item.sign = "growth", direction if quantity.kind == "point" else 1
+    elif trigger in ("rise", "fall"):
+        item.statistic, item.sign = "growth", direction
+    elif quantity.unit != "percent":
+        item.statistic = "level"
+    else:
+        item.statistic = _percent_statistic(sentence, item, trigger)
+
+
+def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
+    """Share, or the level of a rate that is named as one."""
+    if item.base or trigger == "share":
+        return "share"
+    phrase = sentence.phrase(item.cue) if item.cue else ""
+    if item.indicator == "inflation" or set(phrase.split()) & word_set("rate"):
+        return "level"
+    return "growth" if phrase.endswith("growth") else "share"
+
+
+def _trigger(sentence: Sentence, item: Draft) -> str:
+    """"rise", "fall", "share" or "": the word that says what the amount does.
+
+    Directly before it ("rose 12 percent", "fell by 4"), not across "to", "at" or "from", after which the
+    amount is a level; or directly after it ("4.2 percent less", "53 percent more than").
+    """
+    following = sentence.words_between(item.end, item.right)[:1]
+    if following in _LESS or following in _MORE:
+        return "fall" if following in _LESS else "rise"
+    words = words_before(sentence, item)
+    mentions = sentence.between(item.left, item.start, "rise", "fall", "share")
+    if words[-1:] and words[-1] in _LEVEL_LEADS and not _names_change(sentence, item, words):
+        return "share" if any(m.kind == "share" for m in mentions) else ""
+    if not mentions:
+        return ""
+    nearest = mentions[-1]
+    reach = _REACH if words[-1:] == ["by"] or nearest.kind == "share" else _NEAR
+    return nearest.kind if len(sentence.words_between(nearest.end, item.start)) <= reach else ""
+
+
+def _names_change(sentence: Sentence, item: Draft, words: list[str]) -> bool:
+    """Tell whether "of" belongs to the change itself: "a rise of 3.7 percentage points"."""
+    changes = sentence.between(item.left, item.start, "rise", "fall")
+    return words[-1] == "of" and bool(changes) and len(sentence.words_between(changes[-1].end, item.start)) <= 2
+
+
+def give_sign(sentence: Sentence, item: Draft, favoured: list[tuple[int, str]], reporter: str | None) -> None:
+    """Turn a balance negative where it is a deficit of the reporter's, or in the other side's favour.
+
+    `favoured` lists (offset, code) of the sides in whose favour the sentence says that it is.
+    """
+    if item.indicator != "trade_balance" or item.statistic == "growth":
+        return
+    after = [code for start, code in favoured if start >= item.left]
+    if after:
+        item.sign = 1 if after[0] == reporter or reporter is None else -1
+        return
+    phrases = [sentence.phrase(c) for c in sentence.between(item.clause[0], item.right, "cue") if c.key == "trade_balance"]
+    if any(word in phrase for phrase in phrases for word in _DEFICITS):
+        item.sign = -1
