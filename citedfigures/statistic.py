@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citedfigures.draft import Draft, words_before
+from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
@@ -51,14 +52,24 @@ def _trigger(sentence: Sentence, item: Draft) -> str:
     if following in _LESS or following in _MORE:
         return "fall" if following in _LESS else "rise"
     words = words_before(sentence, item)
-    mentions = sentence.between(item.left, item.start, "rise", "fall", "share")
+    mentions = [m for m in sentence.between(item.left, item.start, "rise", "fall", "share") if not _is_up_to(sentence, m)]
+    shares = any(m.kind == "share" for m in mentions)
     if words[-1:] and words[-1] in _LEVEL_LEADS and not _names_change(sentence, item, words):
-        return "share" if any(m.kind == "share" for m in mentions) else ""
+        return "share" if shares else ""
     if not mentions:
         return ""
     nearest = mentions[-1]
+    between = sentence.words_between(nearest.end, item.start)
+    if nearest.kind != "share" and "to" in between and "up" not in between:
+        return "share" if shares else ""  # "rose to a record 34.5 billion"
     reach = _REACH if words[-1:] == ["by"] or nearest.kind == "share" else _NEAR
-    return nearest.kind if len(sentence.words_between(nearest.end, item.start)) <= reach else ""
+    return nearest.kind if len(between) <= reach else ""
+
+
+def _is_up_to(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether "up" belongs to the bound "up to"."""
+    after = sentence.words_between(mention.end, sentence.end)[:1]
+    return sentence.phrase(mention) == "up" and after == ["to"]
 
 
 def _names_change(sentence: Sentence, item: Draft, words: list[str]) -> bool:

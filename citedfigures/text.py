@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
 )
 # What may begin a sentence after white space: a capital, a digit, a currency sign, or an opening mark.
 _OPENING = re.compile(r"\s+[\"'“‘(\[—–-]{0,3}(?:[A-Z0-9À-ÞА-Я]|[$€£¥])")
+_LONGEST_SENTENCE = 2000  # characters
 _LONGEST_ABBREVIATION = 12
 # A line of wrapped text is this long at least; shorter ones are headings or ends of paragraphs.
 _WRAPPED_LINE = 50
@@ -31,10 +32,20 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     for match in _BREAK.finditer(text):
         ends = _ends_line(text, match.start()) if match["line"] else _ends_sentence(text, match)
         if ends:
-            _append(text, start, match.end(), sentences)
+            _cut(text, start, match.end(), sentences)
             start = match.end()
-    _append(text, start, len(text), sentences)
+    _cut(text, start, len(text), sentences)
     return sentences
+
+
+def _cut(text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> None:
+    """Append a sentence, in pieces where it is longer than any sentence, so that reading stays linear."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = space if space > start else start + _LONGEST_SENTENCE
+        _append(text, start, stop, sentences)
+        start = stop
+    _append(text, start, end, sentences)
 
 
 def _append(text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> None:

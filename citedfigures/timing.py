@@ -19,6 +19,8 @@ _DAY_REACH = 2
 _CLOSING_REACH = 12
 _BREAKS = frozenset({",", ";", "(", "as", "that", "which", "after", "before"})
 _SUBORDINATING = frozenset({"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"})
+# After these a sentence goes on to tell what is, whatever was planned before them.
+_TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _PAST = frozenset(
     "was were had rose fell grew made came stood paid sold bought sank became brought gave took went won lost cost "
@@ -106,8 +108,5 @@ def is_forecast(sentence: Sentence, item: Draft, span: Span | None, clock: Clock
     """Tell whether a figure is planned, expected or agreed for later rather than told."""
     if span is not None and clock.year is not None and span.first > 12 * clock.year + (clock.month or 12) - 1:
         return True
-    words = sentence.between(item.clause[0], item.quantity.start, "forecast")
-    if not words:
-        return False
-    verbs = sentence.between(words[-1].end, item.quantity.start, "boundary")
-    return not verbs
+    words = sentence.between(item.clause[0], item.start, "forecast")
+    return bool(words) and not _TELLING & set(sentence.words_between(words[-1].end, item.start))
