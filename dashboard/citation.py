@@ -1,0 +1,77 @@
+"""Citations of a figure and of the data, as plain text and BibTeX, ready to copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import amounts, phrases
+
+PROJECT = "Multivector"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+# What TeX reads as commands; an article's title may hold any of them.
+TEX_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def tex(text: str) -> str:
+    """`text` with TeX's special characters escaped and line breaks as spaces."""
+    return "".join(TEX_SPECIAL.get(char, char) for char in " ".join(text.split()))
+
+
+def _origin(article: Mapping[str, Any]) -> str:
+    author = f"{article['author']}, " if article["author"] else ""
+    publisher = f"{article['publisher']}, " if article["publisher"] else ""
+    return f"{author}“{article['title']}”, {publisher}{amounts.date(article['published'])}"
+
+
+def figure_text(figure: Mapping[str, Any], article: Mapping[str, Any], permalink: str) -> str:
+    """A citation of one figure in plain text, naming the article first because the words are its own."""
+    address = article["url"] or "address not known"
+    return (
+        f"{phrases.said(figure)}, printed as “{figure['surface']}” in {_origin(article)} ({address}). "
+        f"Figure {figure['figure_id']}, {PROJECT}, {LICENCE}, {permalink}"
+    )
+
+
+def figure_bibtex(figure: Mapping[str, Any], article: Mapping[str, Any], permalink: str) -> str:
+    """The article as a BibTeX entry, with the figure and its permalink in the note."""
+    year = (article["published"] or "")[:4]
+    fields = {
+        "author": f"{{{tex(article['author'])}}}" if article["author"] else "",
+        "title": tex(article["title"]),
+        "publisher": tex(article["publisher"] or ""),
+        "year": year if re.fullmatch(r"\d{4}", year) else "",
+        "url": article["url"] or "",
+        "note": f"{tex(phrases.said(figure))}. Figure {figure['figure_id']}, {PROJECT}, {tex(permalink)}",
+    }
+    return _entry(f"multivector_{figure['figure_id']}", "misc", fields)
+
+
+def data_text(run: Mapping[str, Any], address: str) -> str:
+    """A citation of the published tables in plain text."""
+    return (
+        f"{PROJECT} {run['version']}: economic figures cited in articles, tables made "
+        f"{amounts.date(run['made_at'])}, {LICENCE}, {address}"
+    )
+
+
+def data_bibtex(run: Mapping[str, Any], address: str) -> str:
+    """A citation of the published tables as a BibTeX entry."""
+    fields = {
+        "title": f"{PROJECT}: economic figures cited in articles",
+        "version": tex(str(run["version"])),
+        "year": str(run["made_at"])[:4],
+        "note": f"Tables made {tex(str(run['made_at'])[:10])}, {LICENCE}",
+        "url": address,
+    }
+    return _entry("multivector_data", "misc", fields)
+
+
+def _entry(key: str, kind: str, fields: Mapping[str, str]) -> str:
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])

@@ -1,0 +1,213 @@
+"""The published tables: found, verified against run.json, and loaded.
+
+Only published files are read: data/clean by default, or the folder that MULTIVECTOR_CLEAN names. While
+the pipeline moves a finished set into place, `.commit/` holds the files that are not moved yet, and a
+file in it counts before the one beside it. What does not match run.json's hashes is not shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "data" / "clean"
+MANIFEST = "run.json"
+COMMIT_FOLDER = ".commit"
+TABLES = ("articles", "figures", "rejected")
+# The columns that the pages read; a set without one of them was made by another version.
+NEEDED = {
+    "articles": "article_id title author publisher published url publisher_url archived_url note figure_count",
+    "figures": "figure_id article_id indicator statistic product reporter partner period base forecast value "
+    "value_upper unit bound value_low value_high surface sentence char_start prefix suffix attributed_to "
+    "text_fragment_url inferred repeats reader_version",
+    "rejected": "file row field value reason",
+}
+ATTEMPTS = 4
+PAUSE_SECONDS = 0.15
+MAKE_AGAIN = "Make the tables again with “make run”, or with “python etl.py run”, and reload this page."
+
+
+class DataProblem(Exception):
+    """The published set cannot be shown.
+
+    Attributes:
+        title: what is wrong, in a few words.
+        detail: which file or folder, and what was found there.
+        remedy: what to do.
+    """
+
+    def __init__(self, title: str, detail: str, remedy: str = MAKE_AGAIN) -> None:
+        super().__init__(f"{title}: {detail} {remedy}")
+        self.title, self.detail, self.remedy = title, detail, remedy
+
+
+@dataclass(frozen=True)
+class Published:
+    """One verified set of published tables. The frames are shared by all visitors: never change them.
+
+    Attributes:
+        articles, figures, rejected, dictionary: the tables, missing text as None.
+        run: the content of run.json.
+        contents: bytes of every published file, by name, as they were verified.
+    """
+
+    articles: pd.DataFrame
+    figures: pd.DataFrame
+    rejected: pd.DataFrame
+    dictionary: pd.DataFrame
+    run: dict[str, Any]
+    contents: dict[str, bytes]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The table `name` ("articles", "figures", "rejected" or "dictionary")."""
+        frame: pd.DataFrame = getattr(self, name)
+        return frame
+
+    def article(self, article_id: str) -> dict[str, Any]:
+        """The row of the article `article_id`; KeyError where there is none."""
+        rows = records(self.articles[self.articles["article_id"] == article_id])
+        if not rows:
+            raise KeyError(article_id)
+        return rows[0]
+
+    def by_article(self) -> dict[str, dict[str, Any]]:
+        """Rows of all articles by their id."""
+        return {row["article_id"]: row for row in records(self.articles)}
+
+
+def clean_folder() -> Path:
+    """Folder of the published tables: MULTIVECTOR_CLEAN, or data/clean of this checkout."""
+    return Path(os.environ.get("MULTIVECTOR_CLEAN") or DEFAULT_FOLDER)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of `frame` as dictionaries of plain Python values, None for every missing one."""
+    plain = frame.astype(object)
+    rows: list[dict[str, Any]] = plain.where(frame.notna(), None).to_dict("records")
+    return rows
+
+
+def load(folder: Path | None = None) -> Published:
+    """Load and verify the published set in `folder` (default: `clean_folder()`), cached while unchanged.
+
+    Raises DataProblem where there is none, or where it is not what run.json says.
+    """
+    folder = folder or clean_folder()
+    return _load_cached(str(folder), _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, times and sizes of all files of the set: a new stamp means that it has to be read again."""
+    found = []
+    for place in (folder, folder / COMMIT_FOLDER):
+        try:
+            entries = [(entry.path, entry.stat()) for entry in os.scandir(place) if entry.is_file()]
+        except OSError:
+            continue
+        found += [(path, state.st_mtime_ns, state.st_size) for path, state in entries]
+    return tuple(sorted(found))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load_cached(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> Published:
+    return read(Path(folder))
+
+
+def read(folder: Path) -> Published:
+    """Read the set without a cache. A set that is being replaced at this moment is read again shortly."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return _read_once(folder)
+        except DataProblem:
+            if attempt == ATTEMPTS - 1 or not (folder / MANIFEST).exists():
+                raise
+            time.sleep(PAUSE_SECONDS)
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _read_once(folder: Path) -> Published:
+    run = _manifest(folder)
+    contents = {name: _verified(folder, name, told) for name, told in run["files"].items()}
+    frames = {name: _table(contents, name) for name in TABLES}
+    return Published(
+        **frames,
+        dictionary=_dictionary(contents),
+        run=run,
+        contents={**contents, MANIFEST: _bytes(folder, MANIFEST)},
+    )
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    """Content of a file of the set, from `.commit/` first, because what lies there is the newer one."""
+    for place in (folder / COMMIT_FOLDER, folder):
+        try:
+            return (place / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise DataProblem("A published file cannot be read", f"{place / name}: {error.strerror}.") from error
+    raise DataProblem("A published file is missing", f"{name} is listed in {MANIFEST} but not in {folder}.")
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    if not any((place / MANIFEST).is_file() for place in (folder / COMMIT_FOLDER, folder)):
+        raise DataProblem(
+            "There are no published tables yet",
+            f"No {MANIFEST} in {folder}.",
+            "Make them with “make run”, or with “python etl.py run”, and reload this page. Tables in another "
+            "folder are found when MULTIVECTOR_CLEAN names it.",
+        )
+    try:
+        run = json.loads(_bytes(folder, MANIFEST))
+        return _checked_manifest(run)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataProblem("run.json cannot be read", f"{folder / MANIFEST}: {error}.") from error
+
+
+def _checked_manifest(run: dict[str, Any]) -> dict[str, Any]:
+    """`run` if it has what the pages read; KeyError or TypeError otherwise."""
+    for name, told in run["files"].items():
+        if Path(name).name != name:
+            raise ValueError(f"{name!r} is not a plain file name")
+        str(told["sha256"]), int(told["bytes"])
+    str(run["version"]), str(run["made_at"]), str(run["reader_version"])
+    return run
+
+
+def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> bytes:
+    content = _bytes(folder, name)
+    if len(content) != told["bytes"] or hashlib.sha256(content).hexdigest() != told["sha256"]:
+        raise DataProblem(
+            "A published file is not the one that the pipeline wrote",
+            f"{folder / name} has {len(content):,} bytes; {MANIFEST} tells of {told['bytes']:,} bytes with the "
+            f"SHA-256 {told['sha256'][:12]}…. It was edited, or half written.",
+        )
+    return content
+
+
+def _table(contents: Mapping[str, bytes], name: str) -> pd.DataFrame:
+    file = f"{name}.parquet"
+    if file not in contents:
+        raise DataProblem("A published file is missing", f"{file} is not listed in {MANIFEST}.")
+    frame = pd.read_parquet(io.BytesIO(contents[file]))
+    missing = [column for column in NEEDED[name].split() if column not in frame.columns]
+    if missing:
+        raise DataProblem("A table lacks columns", f"{file} has no column {', '.join(missing)}.")
+    return frame
+
+
+def _dictionary(contents: Mapping[str, bytes]) -> pd.DataFrame:
+    """The data dictionary as text, empty where the set has none. "NA" is a word here, not a gap."""
+    if "dictionary.csv" not in contents:
+        return pd.DataFrame(columns=["table", "column", "type", "unit", "allowed", "sdmx", "description"])
+    return pd.read_csv(io.BytesIO(contents["dictionary.csv"]), dtype=str, keep_default_na=False)

@@ -1,0 +1,53 @@
+"""Addresses inside and outside the app, built explicitly so that every state has a permalink."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+PAGES = ("overview", "trade", "energy", "figures", "sources", "data")
+
+
+def page(name: str, **query: str) -> str:
+    """Path of a page of the app with its query: `/figures?article=…`; empty values are left out."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = f"/{base}/" if base else "/"
+    given = {key: value for key, value in query.items() if value}
+    return path + ("" if name == "overview" else name) + (f"?{urlencode(given)}" if given else "")
+
+
+def figure(figure_id: str) -> str:
+    """Path of a figure's own page: `/figures?figure=<id>`."""
+    return page("figures", figure=figure_id)
+
+
+def article(article_id: str) -> str:
+    """Path of the list of an article's figures: `/figures?article=<id>`."""
+    return page("figures", article=article_id)
+
+
+def absolute(path: str) -> str:
+    """`path` with scheme and host of the page being shown; the path alone where they are not known."""
+    here = urlsplit(str(st.context.url or ""))
+    if here.scheme not in ("http", "https"):
+        return path
+    return f"{here.scheme}://{here.netloc}{path}"
+
+
+def outside(url: str | None) -> str:
+    """`url` if it is an http(s) address, otherwise "": no other scheme may become a link."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return urlunsplit(parts)
+
+
+def evidence(figure_row: Mapping[str, Any], article_row: Mapping[str, Any]) -> str:
+    """The best outside address for a figure: with its text fragment, else the article's, else ""."""
+    return outside(figure_row["text_fragment_url"]) or outside(article_row["url"])

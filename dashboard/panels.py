@@ -1,0 +1,176 @@
+"""Which figures belong on one chart, what that chart is called, and what has to be said beside it.
+
+Figures share a chart only where their lengths may be compared: same statistic, same unit, same kind of
+quantity. A balance (exports minus imports) and a turnover (exports plus imports) never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import amounts, names
+
+Row = dict[str, Any]
+TRADE = ("exports", "imports", "trade_turnover", "trade_balance")
+INVESTMENT = ("investment", "fdi")
+TOPICS = {"trade": "Trade", "energy": "Energy", "investment": "Investment", "other": "Other figures"}
+KM_PER_MILE = 1.609344  # the international mile, exact by definition
+NOTES = {
+    "trade_balance": "A balance is exports minus imports: who sells more, not how much is traded.",
+    "trade_turnover": "A turnover is exports plus imports: how much is traded, not who gains.",
+}
+FORMULAS = {"trade_balance": "exports − imports", "trade_turnover": "exports + imports"}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Figures that share one chart.
+
+    Attributes:
+        key: what they have in common: topic, statistic, kind of quantity, product, unit.
+        title: what the chart shows.
+        note: what to know before comparing it with another chart; "" where there is nothing to say.
+        rows: the figures' rows, those first that come first in their articles.
+    """
+
+    key: tuple[str, ...]
+    title: str
+    note: str
+    rows: list[Row]
+
+
+def topic(row: Mapping[str, Any]) -> str:
+    """The topic of a figure: "energy", "trade", "investment" or "other"."""
+    energy = names.tables()["energy"]
+    words = set((row["product"] or "").lower().replace("-", " ").split())
+    if words & set(energy["words"]) or row["indicator"] in energy["indicators"]:
+        return "energy"
+    if row["indicator"] in TRADE:
+        return "trade"
+    return "investment" if row["indicator"] in INVESTMENT else "other"
+
+
+def quantity_key(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What figures must share to stand on one axis: (topic, statistic, kind, product, unit)."""
+    statistic, kind, unit = row["statistic"], row["indicator"], row["unit"]
+    if statistic == "share" and kind in TRADE or statistic == "level" and kind in ("exports", "imports"):
+        kind = "exports and imports"
+    if kind == "length" and unit in ("km", "mi"):
+        unit = "km"
+    return topic(row), statistic, kind, row["product"] or "", unit
+
+
+def panels(rows: list[Row]) -> list[Panel]:
+    """`rows` grouped into charts: shares first, then levels with balance and turnover side by side."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (row["article_id"], row["char_start"])):
+        groups.setdefault(quantity_key(row), []).append(row)
+    made = [Panel(key, title(members), _note(members), members) for key, members in groups.items()]
+    return sorted(made, key=_place)
+
+
+def _place(panel: Panel) -> tuple[int, int, str]:
+    order = ("share", "level", "growth", "rank")
+    statistic, kind = panel.key[1], panel.key[2]
+    special = {"trade_balance": 1, "trade_turnover": 2}.get(kind, 0)
+    return (order.index(statistic) if statistic in order else len(order), special, kind)
+
+
+def _note(rows: list[Row]) -> str:
+    if rows[0]["statistic"] == "level":
+        return NOTES.get(rows[0]["indicator"], "")
+    return ""
+
+
+def common(rows: list[Row], field: str) -> Any:
+    """The value of `field` that all `rows` share, None where they differ or have none."""
+    values = {row[field] for row in rows}
+    return values.pop() if len(values) == 1 else None
+
+
+def title(rows: list[Row]) -> str:
+    """What a chart of `rows` shows: "Kazakhstan’s trade balance with the EU, 2021"."""
+    kind, statistic = quantity_key(rows[0])[2], rows[0]["statistic"]
+    makers: dict[str, Callable[[list[Row]], str]] = {"share": _share_title, "rank": _rank_title}
+    maker = makers.get(statistic, _flow_title if kind == "exports and imports" else _level_title)
+    if kind == "length" and statistic == "level":
+        maker = _length_title
+    when = amounts.period(common(rows, "period"))
+    return names.sentence_case(maker(rows)) + (f", {when}" if when else "")
+
+
+def _owner(rows: list[Row]) -> str:
+    reporter = common(rows, "reporter")
+    return f"{names.possessive(names.place(reporter))} " if reporter else ""
+
+
+def _thing(rows: list[Row]) -> str:
+    found = [names.indicator(code) for code in dict.fromkeys(row["indicator"] for row in rows)]
+    return " ".join(part for part in (common(rows, "product"), names.joined(sorted(found))) if part)
+
+
+def _share_title(rows: list[Row]) -> str:
+    partner, base = names.place(common(rows, "partner")), common(rows, "base")
+    whole = f"{_owner(rows)}{base or _thing(rows)}"
+    return f"{names.possessive(partner)} part in {whole}" if partner else f"parts of {whole}"
+
+
+def _flow_title(rows: list[Row]) -> str:
+    partner, kinds = names.place(common(rows, "partner")), {row["indicator"] for row in rows}
+    ways = {"exports": "exports to", "imports": "imports from"}
+    if partner and kinds <= set(ways):
+        return f"{_owner(rows)}{names.joined([ways[kind] for kind in sorted(kinds)])} {partner}"
+    return f"{_owner(rows)}{_thing(rows)}"
+
+
+def _level_title(rows: list[Row]) -> str:
+    partner = names.place(common(rows, "partner"))
+    change = "change in " if rows[0]["statistic"] == "growth" else ""
+    return f"{change}{_owner(rows)}{_thing(rows)}" + (f" with {partner}" if partner else "")
+
+
+def _length_title(rows: list[Row]) -> str:
+    reporter = names.place(common(rows, "reporter"))
+    return f"length of {reporter}" if reporter else "lengths"
+
+
+def _rank_title(rows: list[Row]) -> str:
+    reporter = names.place(common(rows, "reporter"))
+    field = "investors" if rows[0]["indicator"] in INVESTMENT else f"partners in {_thing(rows)}"
+    return f"ranks among the {field}" + (f" in {reporter}" if reporter else "")
+
+
+def in_kilometres(row: Row) -> Row:
+    """`row` with its amounts in km where it tells a length in miles; other rows as they are."""
+    if row["unit"] != "mi":
+        return row
+    ends = ("value", "value_upper", "value_low", "value_high")
+    return {**row, "unit": "km", **{end: row[end] and row[end] * KM_PER_MILE for end in ends}}
+
+
+def same_length(one: Row, other: Row) -> bool:
+    """Whether two rows tell the same length in two units: same line, article and period, and they overlap.
+
+    Two lengths overlap where some length fits the printed digits of both: 1,511 km and 939 miles do.
+    """
+    fields = ("article_id", "indicator", "statistic", "reporter", "partner", "period", "bound")
+    if any(one[field] != other[field] for field in fields) or {one["unit"], other["unit"]} != {"km", "mi"}:
+        return False
+    ends = [in_kilometres(row)[end] for row in (one, other) for end in ("value_low", "value_high")]
+    if None in ends:
+        return False
+    return bool(ends[0] <= ends[3] and ends[2] <= ends[1])
+
+
+def merged_units(rows: list[Row]) -> list[list[Row]]:
+    """`rows` in groups that tell one thing: a length in km with the same length in miles, others alone."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        partner = next((group for group in groups if len(group) == 1 and same_length(group[0], row)), None)
+        if partner:
+            partner.append(row)
+        else:
+            groups.append([row])
+    return groups

@@ -1,0 +1,136 @@
+"""Pieces of HTML that the pages are made of.
+
+Whatever comes from an article goes through `text`, which escapes it: no piece takes markup from data,
+and none of it passes through a Markdown API, where article text would become links, images or formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from dashboard import amounts, links, phrases
+from dashboard.panels import Row
+
+
+def text(words: Any) -> str:
+    """`words` as HTML text: escaped, "" for None."""
+    return escape("" if words is None else str(words))
+
+
+def link(words: str, href: str, css: str = "") -> str:
+    """A link inside the app; `words` are escaped."""
+    kind = f' class="{css}"' if css else ""
+    return f'<a href="{escape(href)}"{kind}>{text(words)}</a>'
+
+
+def outside_link(words: str, url: str) -> str:
+    """A link out of the app, in a new tab; the bare words where `url` is not an http(s) address."""
+    address = links.outside(url)
+    if not address:
+        return text(words)
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{text(words)}</a>'
+
+
+def heading(words: str, lead: str = "", eyebrow: str = "") -> str:
+    """The head of a page: a line above, the title, and a sentence below."""
+    above = f'<p class="mv-eyebrow">{text(eyebrow)}</p>' if eyebrow else ""
+    below = f'<p class="mv-lead">{text(lead)}</p>' if lead else ""
+    return f'<header class="mv-head">{above}<h1>{text(words)}</h1>{below}</header>'
+
+
+def section(words: str, lead: str = "") -> str:
+    """The head of a section."""
+    below = f'<p class="mv-note">{text(lead)}</p>' if lead else ""
+    return f'<div class="mv-section"><h2>{text(words)}</h2>{below}</div>'
+
+
+def chart_head(words: str, note: str = "") -> str:
+    """The title of a chart and what to know before reading it."""
+    below = f'<p class="mv-note">{text(note)}</p>' if note else ""
+    return f'<div class="mv-chart-head"><h3>{text(words)}</h3>{below}</div>'
+
+
+def notice(title: str, *sentences: str, kind: str = "info") -> str:
+    """A state of the page in words: nothing there, nothing left by the filter, or broken data."""
+    said = "".join(f"<p>{text(sentence)}</p>" for sentence in sentences if sentence)
+    role = "alert" if kind == "problem" else "status"
+    return f'<div class="mv-notice mv-{kind}" role="{role}"><strong>{text(title)}</strong>{said}</div>'
+
+
+def card(figure: Row, article: Row) -> str:
+    """A figure as a card that opens its page: amount, what it is, how it is printed, who says so."""
+    return (
+        f'<a class="mv-card" href="{escape(links.figure(figure["figure_id"]))}">'
+        f'<span class="mv-amount">{text(amounts.amount(figure))}</span>'
+        f'<span class="mv-what">{text(phrases.what(figure))}</span>'
+        f'<span class="mv-source">printed “{text(figure["surface"])}” · {text(_short_source(article))}</span></a>'
+    )
+
+
+def _short_source(article: Row) -> str:
+    return f"{article['publisher'] or article['title']}, {(article['published'] or '')[:4] or 'no date'}"
+
+
+def cards(figures: Iterable[Row], articles: Mapping[str, Row]) -> str:
+    """A grid of cards."""
+    return f'<div class="mv-cards">{"".join(card(row, articles[row["article_id"]]) for row in figures)}</div>'
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Numbers with their words, in a row: ("13", "figures"), …"""
+    items = "".join(f"<li><b>{text(number)}</b> {text(words)}</li>" for number, words in pairs)
+    return f'<ul class="mv-facts">{items}</ul>'
+
+
+def definitions(pairs: Iterable[tuple[str, str]]) -> str:
+    """A list of terms and what they are; the second of each pair is HTML made by this module."""
+    items = "".join(f"<div><dt>{text(term)}</dt><dd>{meaning}</dd></div>" for term, meaning in pairs)
+    return f'<dl class="mv-definitions">{items}</dl>'
+
+
+def marked(sentence: str, start: int | None, surface: str) -> str:
+    """A sentence as a quotation with `surface` marked at `start`; unmarked where `start` is None."""
+    if start is None:
+        return f'<blockquote class="mv-quote">{text(sentence)}</blockquote>'
+    end = start + len(surface)
+    return (
+        f'<blockquote class="mv-quote">{text(sentence[:start])}<mark>{text(sentence[start:end])}</mark>'
+        f"{text(sentence[end:])}</blockquote>"
+    )
+
+
+def table(columns: list[str], rows: Iterable[list[str]], caption: str) -> str:
+    """A table whose cells are HTML made by this module; on a phone each row becomes a block of its own."""
+    head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
+    body = "".join(_row(columns, cells) for cells in rows)
+    return (
+        f'<table class="mv-table"><caption>{text(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(columns: list[str], cells: list[str]) -> str:
+    made = "".join(
+        f'<td data-label="{escape(column)}">{cell}</td>' for column, cell in zip(columns, cells, strict=True)
+    )
+    return f"<tr>{made}</tr>"
+
+
+def source_line(figures: list[Row], articles: Mapping[str, Row]) -> str:
+    """Under a chart: each article with a link to every figure drawn from it, the way for the keyboard."""
+    by_article: dict[str, list[Row]] = {}
+    for row in figures:
+        by_article.setdefault(row["article_id"], []).append(row)
+    items = "".join(_source(articles[name], members) for name, members in by_article.items())
+    return f'<div class="mv-sources"><span>As cited by</span><ul>{items}</ul></div>'
+
+
+def _source(article: Row, figures: list[Row]) -> str:
+    opened = "".join(
+        f'<a href="{escape(links.figure(row["figure_id"]))}" aria-label="{escape(phrases.said(row))}: its sentence">'
+        f"{text(amounts.amount(row))}</a>"
+        for row in figures
+    )
+    return f'<li>{text(phrases.byline(article))} <span class="mv-open">{opened}</span></li>'

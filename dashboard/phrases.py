@@ -1,0 +1,96 @@
+"""What a figure is, in words: "Imports of Kazakhstan from Russia, 2013".
+
+The words come from the fields of the row alone, so they hold for any figure that the reader finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import amounts, names
+
+TOWARD = {"exports": "to", "imports": "from", "transit": "from", "investment": "from", "fdi": "from"}
+
+
+def _thing(row: Mapping[str, Any]) -> str:
+    """Indicator with its product: "oil exports", "production of wheat"."""
+    word = names.indicator(row["indicator"])
+    product = row["product"]
+    if not product or row["indicator"] == "length":
+        return word
+    return f"{product} {word}" if len(product.split()) == 1 else f"{word} of {product}"
+
+
+def _with_partner(row: Mapping[str, Any]) -> str:
+    partner = names.place(row["partner"])
+    return f" {TOWARD.get(row['indicator'], 'with')} {partner}" if partner else ""
+
+
+def _of_reporter(row: Mapping[str, Any]) -> str:
+    reporter = names.place(row["reporter"])
+    return f" of {reporter}" if reporter else ""
+
+
+def _level(row: Mapping[str, Any]) -> str:
+    if row["indicator"] in ("investment", "fdi"):
+        reporter = names.place(row["reporter"])
+        return _thing(row) + (f" in {reporter}" if reporter else "") + _with_partner(row)
+    return _thing(row) + _of_reporter(row) + _with_partner(row)
+
+
+def _share(row: Mapping[str, Any]) -> str:
+    reporter, partner = names.place(row["reporter"]), names.place(row["partner"])
+    whole = row["base"] or _thing(row)
+    owner = f"{names.possessive(reporter)} " if reporter else ""
+    if partner:
+        return f"share of {partner} in {owner}{whole}"
+    return f"share of {_thing(row)} in {owner}{row['base']}" if row["base"] else f"share: {owner}{whole}"
+
+
+def _rank(row: Mapping[str, Any]) -> str:
+    reporter, partner = names.place(row["reporter"]), names.place(row["partner"])
+    field = f"investors in {reporter}" if row["indicator"] in ("investment", "fdi") else f"{_thing(row)}"
+    if partner:
+        among = field if field.startswith("investors") else f"partners in {field}{_of_reporter(row)}"
+        return f"rank of {partner} among {among}"
+    return f"rank{_of_reporter(row)} by {_thing(row)}"
+
+
+def undated(row: Mapping[str, Any]) -> str:
+    """What the figure is, without its period: "Share of Russia in Kazakhstan’s imports"."""
+    makers = {"share": _share, "rank": _rank, "growth": lambda row: f"change in {_level(row)}"}
+    words = makers.get(row["statistic"], _level)(row)
+    forecast = " (forecast or plan)" if row["forecast"] else ""
+    return names.sentence_case(words) + forecast
+
+
+def what(row: Mapping[str, Any]) -> str:
+    """What the figure is: "Imports of Kazakhstan from Russia, 2013"."""
+    when = amounts.period(row["period"])
+    return f"{undated(row)}, {when}" if when else undated(row)
+
+
+def said(row: Mapping[str, Any]) -> str:
+    """Amount and meaning on one line: "17.6 billion US$: Imports of Kazakhstan from Russia, 2013"."""
+    return f"{amounts.amount(row)}: {what(row)}"
+
+
+def short(row: Mapping[str, Any]) -> str:
+    """The label of a mark in a chart whose title names the reporter: "Imports from Russia, 2013"."""
+    if row["statistic"] == "rank":
+        words = names.place(row["partner"]) or names.place(row["reporter"])
+    elif row["statistic"] == "share" and row["partner"]:
+        words = f"{names.place(row['partner'])}, share of {row['base'] or _thing(row)}"
+    elif not row["partner"]:
+        words = f"{_thing(row)}{_of_reporter(row)}"
+    else:
+        words = f"{_thing(row)}{_with_partner(row)}"
+    when = amounts.period(row["period"])
+    return names.sentence_case(words) + (f", {when}" if when else "")
+
+
+def byline(article: Mapping[str, Any]) -> str:
+    """Who published an article and when: "Reid Standish, Registan, 13 May 2014"."""
+    parts = (article["author"], article["publisher"], amounts.date(article["published"]))
+    return ", ".join(part for part in dict.fromkeys(parts) if part)

@@ -1,0 +1,114 @@
+"""What every page has around its content: style, title, verified data or a word on what is wrong, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import amounts, charts, links, parts, phrases
+from dashboard.citation import LICENCE, LICENCE_URL, PROJECT
+from dashboard.data import DataProblem, Published, load
+from dashboard.panels import Panel, Row
+
+HERE = Path(__file__).resolve().parent
+STYLE = HERE / "style.css"
+ICON = HERE / "icon.svg"
+
+
+def title(words: str) -> None:
+    """Set the title of the browser's tab; every page calls it, for an entry file's title would win over all."""
+    st.set_page_config(page_title=f"{words} – {PROJECT}")
+
+
+def published() -> Published:
+    """The verified tables; where there are none to show, say why and what to do, and end the page."""
+    try:
+        return load()
+    except DataProblem as problem:
+        st.html(parts.notice(problem.title, problem.detail, problem.remedy, kind="problem"))
+        st.stop()
+
+
+def footer(data: Published) -> None:
+    """When and from what the tables were made, and under which licence they are."""
+    run = data.run
+    made = f"Tables made {amounts.date(str(run['made_at']))} with {PROJECT} {run['version']}"
+    st.html(
+        f'<footer class="mv-foot">{parts.text(made)}. Data {parts.outside_link(LICENCE, LICENCE_URL)}; quoted '
+        f"sentences remain their publishers’. {parts.link('Download the tables', links.page('data'))}.</footer>"
+    )
+
+
+def choice(
+    label: str, param: str, options: Sequence[str], words: Callable[[str], str] = str, width: int | str = "stretch"
+) -> str:
+    """A choice that stands in the page's address as `param`; "" means all.
+
+    A value that the address names and the data does not have stays chosen, so that the page can say so.
+    """
+    asked = st.query_params.get(param, "")
+    offered = ["", *options, *([asked] if asked and asked not in options else [])]
+    picked = st.selectbox(
+        label,
+        offered,
+        index=offered.index(asked),
+        format_func=lambda value: words(value) if value else "All",
+        key=f"choice-{param}",
+        width=width,  # type: ignore[arg-type]  # Streamlit's literal type for "stretch" is not exported
+    )
+    remember(param, picked)
+    return picked
+
+
+def remember(param: str, value: str) -> None:
+    """Keep `value` in the page's address, so that the address is a permalink of what is shown."""
+    if value:
+        st.query_params[param] = value
+    elif param in st.query_params:
+        del st.query_params[param]
+
+
+def panel(shown: Panel, articles: dict[str, Row]) -> None:
+    """A chart in a frame: title, note, marks, the articles with links to each figure, and the data behind."""
+    with st.container(border=True):
+        st.html(parts.chart_head(shown.title, shown.note))
+        st.altair_chart(charts.chart(shown, articles), alt=_described(shown))
+        st.html(parts.source_line(shown.rows, articles))
+        _behind(shown, articles)
+
+
+def _described(shown: Panel) -> str:
+    """The chart in words, for who does not see it; long ones end with how many more there are."""
+    said = [phrases.said(row) for row in shown.rows[:8]]
+    more = len(shown.rows) - len(said)
+    return f"Chart: {shown.title}. {'; '.join(said)}{f'; and {more} more' if more > 0 else ''}."
+
+
+def _behind(shown: Panel, articles: dict[str, Row]) -> None:
+    lines = charts.frame(shown, articles)[["what", "amount", "exact", "printed", "article", "href"]]
+    key = "-".join(part or "any" for part in shown.key)
+    with st.expander("Data behind this chart"):
+        opened = lines.assign(href=[links.absolute(path) for path in lines["href"]])
+        st.dataframe(
+            opened,
+            hide_index=True,
+            column_config={
+                "what": "Figure", "amount": "Amount", "exact": "Exactly", "printed": "Printed as", "article": "Article",
+                "href": st.column_config.LinkColumn("Sentence", display_text="open"),
+            },
+        )  # fmt: skip
+        st.download_button(
+            "CSV", opened.to_csv(index=False), f"multivector-{key}.csv".replace(" ", "-"), "text/csv",
+            key=f"csv-{key}", on_click="ignore",
+        )  # fmt: skip
+
+
+def panels_in_columns(shown: list[Panel], articles: dict[str, Row]) -> None:
+    """Charts two by two; a chart that has no neighbour takes the whole width."""
+    for first in range(0, len(shown), 2):
+        pair = shown[first : first + 2]
+        for column, one in zip(st.columns(len(pair)), pair, strict=True):
+            with column:
+                panel(one, articles)
