@@ -10,14 +10,24 @@ import re
 from dataclasses import dataclass
 
 from citedfigures.hedges import governing_change, words_before
+from citedfigures.lexicon import load
 from citedfigures.numbers import Number, take_letter_scale
 from citedfigures.page import Page
 from citedfigures.parts import read_multiple, read_part
 from citedfigures.ranks import Rank, rank_of_cardinal, rank_of_ordinal
 from citedfigures.rejects import is_glued, is_no_amount
 from citedfigures.units import (
-    COUNT, FACTOR, PERCENT, RANK, Unit, mark_before, noun_before, price_per, unit_after,
-)  # fmt: skip
+    COUNT,
+    FACTOR,
+    PERCENT,
+    RANK,
+    Unit,
+    is_unmarked_plural,
+    mark_before,
+    noun_before,
+    price_per,
+    unit_after,
+)
 
 
 @dataclass(slots=True)
@@ -130,7 +140,11 @@ def _finish(page: Page, amount: Amount) -> Amount | None:
 
 
 # "per day", "a day", "/day", "daily", "-a-day" after a unit; yearly rates keep the plain unit.
-_DAILY = re.compile(r"[ -](?:per|an?|each|every)[ -]day(?![a-z])|[ ]?/[ ]?d(?:ay)?(?![a-z])|[ ]daily(?![a-z])")
+_DAILY = re.compile(
+    r"[ -](?:per|an?|each|every)[ -]day(?![a-z])|[ ]?/[ ]?d(?:ay)?(?![a-z])|[ ]daily(?![a-z])"
+)
+# "5x" and "10x" are factors, "1500X" is a model.
+_LARGEST_X = 100
 
 
 def _take_daily(page: Page, amount: Amount, unit: Unit) -> None:
@@ -150,27 +164,30 @@ def _money(page: Page, amount: Amount) -> Amount:
     return amount
 
 
-# "eight times as much", "2.1 times more", "six times the", "19-fold", "5x": a factor. "three times a week" and
-# "three times this year" are none.
-_TIMES = re.compile(
-    r"[ -]times?(?P<than>[ ](?:as|more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|cheaper|the|that"
-    r"|what|its)(?![a-z]))?(?![a-z])|[ -]?fold(?![a-z])|x(?![a-z0-9])"
-)
-_SHRINKING = frozenset({" less", " fewer", " lower", " smaller", " cheaper"})
+# "times", "fold" or "x" after a number: "2.1 times more", "19-fold", "5x"; and the word after "times".
+_TIMES = re.compile(r"[ -](?P<times>times)(?![a-z])(?:[ ](?P<than>[a-z]+))?|[ -]?fold(?![a-z])|x(?![a-z0-9])")
+_BY_A_FACTOR = "by a factor of "
 
 
 def _factor(page: Page, number: Number) -> Amount | None:
-    """Read a number of times as the growth it is: "eight times" is 700 percent more."""
+    """Read a number of times as the growth that it is: "eight times as much" is 700 percent more.
+
+    "Three times a week" and "three times this year" are no factors.
+    """
     times = _TIMES.match(page.low, number.end)
+    start, end = number.start, number.end
     if times is None:
-        if not page.low.startswith("factor of ", max(0, number.start - 10)) or number.start < 10:
-            return None
-        return _grown(number, number.start, number.end, number.value)
-    than = times["than"]
-    end = times.start("than") if than else times.end()
-    if page.low.startswith("time", number.end + 1) and not than and not _is_by_times(page, number):
-        return None
-    return _grown(number, number.start, end, 1 / number.value if than in _SHRINKING and number.value else number.value)
+        is_factor = page.low.endswith(_BY_A_FACTOR, max(0, start - len(_BY_A_FACTOR)), start)
+        return _grown(number, end, number.value) if is_factor else None
+    if times["times"] is None:
+        is_model = number.value > _LARGEST_X and page.plain[end].lower() == "x"
+        return None if is_model else _grown(number, times.end(), number.value)
+    than, lists = times["than"], load("parts")["times"]
+    if than in lists["shrinking"] and number.value:
+        return _grown(number, times.end("times"), 1 / number.value)
+    if than in lists["growing"] or _is_by_times(page, number):
+        return _grown(number, times.end("times"), number.value)
+    return None
 
 
 def _is_by_times(page: Page, number: Number) -> bool:
@@ -180,20 +197,30 @@ def _is_by_times(page: Page, number: Number) -> bool:
     return change is not None and (number.step < 1 or words[-1:] == ["by"])
 
 
-def _grown(number: Number, start: int, end: int, factor: float) -> Amount:
+def _grown(number: Number, end: int, factor: float) -> Amount:
     number.value, number.step, number.style = round(100 * (factor - 1), 4), number.step * 100, "multiple"
-    return Amount(number, start, end, FACTOR)
+    return Amount(number, number.start, end, FACTOR)
 
 
 # A word after a bare number.
 _WORD = re.compile(r"[ ]([a-z][a-z'-]*)")
 # Words that end the search for the noun that a number counts.
 _FUNCTION_WORDS = frozenset(
-    "a an the of in on at by to from for and or but with as that which who were was is are be been had has have it"
-    " its this these those than per more less not no also will would could can may might up down over under after"
-    " before since until into out he she they we i you last next each every vs versus against compared while when"
-    " if so then there here now only about some all both either neither during between through because due".split()
+    "a an the of in on at by to from for and or but with as that which who were was is are be been had has have"
+    " it its this these those than per more less not no also will would could can may might up down over under"
+    " after before since until into out he she they we i you last next each every vs versus against compared"
+    " while when if so then there here now only about some all both either neither during between through"
+    " because due".split()
 )
+
+
+def _agrees(page: Page, number: Number, end: int) -> bool:
+    """Tell whether the noun that ends there is a plural, or the number one: "30 bank branches" are no banks."""
+    return (
+        page.low[end - 1] == "s"
+        or number.value == 1
+        or is_unmarked_plural(page.low[end - 12 : end].split()[-1])
+    )
 
 
 def _bare(page: Page, number: Number, start: int) -> Amount | None:
@@ -207,9 +234,8 @@ def _bare(page: Page, number: Number, start: int) -> Amount | None:
         if word is None or word[1] in _FUNCTION_WORDS:
             break
         found = unit_after(page, at)
-        if found is not None and found[0].kind in {"thing", "package"}:
-            amount.noun, amount.unit = page.text[found[1] - len(word[1]) : found[1]], COUNT
-            amount.noun = page.text[at + 1 : found[1]]
+        if found is not None and found[0].kind in {"thing", "package"} and _agrees(page, number, found[1]):
+            amount.noun, amount.unit = page.text[at + 1 : found[1]], COUNT
             break
         amount.noun = amount.noun or page.text[word.start(1) : word.end(1)]
         at = word.end()

@@ -70,8 +70,11 @@ class Context:
         places = {**load("places")["countries"], **load("places")["groups"]}
         same = near and near.reporter and (near.indicator == item.indicator or near.reporter not in places)
         currency = currency_country(item.quantity.unit)
+        last = self.last
+        goes_on = last is not None and (last.indicator, last.statistic) == (item.indicator, item.statistic)
         candidates = [
             near.reporter if near and same else None,
+            last.reporter if last and goes_on else None,
             None if item.indicator in BILATERAL else discourse.topic,
             discourse.focus,
             currency,

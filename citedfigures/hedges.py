@@ -14,9 +14,8 @@ from citedfigures.lexicon import load
 from citedfigures.page import Page
 
 _WINDOW = 64
+_RATES = frozenset({"percent", "point", "multiple"})
 _SIGNS = {"approx": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
-# A word (with its apostrophe and full stop), or any other sign.
-_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?\.?|[^ ]")
 # Up to three words, or a plus sign, directly after an amount.
 _AFTER = re.compile(r"(?:-|[ ])?([a-z]+|\+)(?:[ ]([a-z]+)(?:[ ]([a-z]+))?)?")
 # How far back "by" looks for its verb ("cut its output of crude oil by 15 percent").
@@ -63,8 +62,18 @@ def _negations() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def words_before(page: Page, start: int) -> list[str]:
-    """Return the words and signs of the few dozen characters before the offset."""
-    return _WORDS.findall(page.low, max(0, start - _WINDOW), start)
+    """Return the words of the few dozen characters before the offset.
+
+    Marks stay at the words that they follow, so that "rose, 5 percent" is not "rose 5 percent"; brackets and
+    quotation marks stand alone.
+    """
+    before = page.low[max(0, start - _WINDOW) : start]
+    if "(" in before or '"' in before:
+        before = before.replace("(", " ( ").replace('"', " ")
+    words = before.split()
+    if words and words[-1] == "(":
+        words.pop()
+    return words
 
 
 def bound_of(page: Page, words: list[str], end: int) -> str:
@@ -76,9 +85,9 @@ def bound_of(page: Page, words: list[str], end: int) -> str:
     return bound or _bound_after(page, end) or "exact"
 
 
-def change_of(page: Page, words: list[str], end: int, bound: str, is_rate: bool) -> str:
+def change_of(page: Page, words: list[str], end: int, bound: str, kind: str) -> str:
     """Return "~", ">" or "<" for a bound, else "up" or "down" for a word of change, else "="."""
-    return _SIGNS.get(bound) or _change(words, is_rate) or _change_after(page, end, is_rate) or "="
+    return _SIGNS.get(bound) or _change(words, kind in _RATES) or _change_after(page, end, kind) or "="
 
 
 def governing_change(words: list[str], is_rate: bool) -> str | None:
@@ -115,7 +124,8 @@ def _bound_after(page: Page, end: int) -> str | None:
     if after is None:
         return None
     table = _after()
-    return table.get(f"{after[1]} {after[2]} {after[3]}") or table.get(f"{after[1]} {after[2]}") or table.get(after[1])
+    one, two, three = after.groups()
+    return table.get(one) or (table.get(f"{one} {two}") or table.get(f"{one} {two} {three}") if two else None)
 
 
 def _change(words: list[str], is_rate: bool) -> str | None:
@@ -142,13 +152,16 @@ def _change_by(words: list[str]) -> str | None:
     for word in reversed(words):
         if word in verbs:
             return verbs[word]
-        if word in {";", ":", "(", ")"} or word.endswith("."):
+        if word == "(" or word[-1] in ".;:)":
             return None
     return None
 
 
-def _change_after(page: Page, end: int, is_rate: bool) -> str | None:
+def _change_after(page: Page, end: int, kind: str) -> str | None:
     after = _AFTER.match(page.low, end)
     if after is None:
         return None
-    return (_changes("_after", "_after_rates") if is_rate else _changes("_after")).get(after[1])
+    if kind == "point" and after[1] == "more":
+        # "25 basis points more than comparable bonds" is a distance, not a rise.
+        return None
+    return (_changes("_after", "_after_percent") if kind == "percent" else _changes("_after")).get(after[1])

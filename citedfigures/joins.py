@@ -8,20 +8,21 @@ first one's bound ("up to 10 bcm (353 billion cubic feet)").
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from citedfigures.amounts import Amount
 from citedfigures.hedges import governing_change, words_before
 from citedfigures.page import Page
-from citedfigures.units import COUNT
 
 _LONGEST_LINK = 6
 # What ties the two ends of a range.
 _DASHES = frozenset({"-", "–", "—", "-to-", "- to -"})
-# What stands between the items of a list.
-_LIST = re.compile(r",?[ ](?:and|or)[ ]|,[ ]|[ ]?/[ ]?|[ ]&[ ]")
+# What stands between the items of a list; not ", or", which says the same in another unit.
+_LIST = re.compile(r"[ ](?:and|or)[ ]|,[ ](?:and[ ])?|[ ]?/[ ]?|[ ]&[ ]")
 # Kinds of units that an item of a list or a range may take from its neighbour.
 _SHARED_KINDS = frozenset({"physical", "percent", "point", "money", "price", "count", "ignored"})
 _LARGEST_ELIDED = 1000
+_LARGEST_RATIO = 200
 
 
 def join(page: Page, amounts: list[Amount]) -> list[Amount]:
@@ -54,22 +55,31 @@ def _is_score(low: Amount, high: Amount, link: str) -> bool:
 def _join_range(page: Page, low: Amount, high: Amount, link: str) -> bool:
     """Make `low` the range of the two, if they are one; of "from 5 to 7 percent" only the unit is filled in."""
     tie = link.strip()
-    if tie not in _DASHES and tie not in {"to", "and", "or"} or high.upper or low.upper or not _fits(low, high):
+    if (tie not in _DASHES and tie not in {"to", "and"}) or high.upper or low.upper or not _fits(low, high):
         return False
     words = words_before(page, low.start) if tie in {"to", "and"} else []
-    is_from = "from" in words[-2:] and not any(word.startswith("rang") for word in words[-4:])
-    if tie == "or" or (tie == "and" and "between" not in words[-2:]):
+    if tie == "and" and "between" not in words[-2:]:
         return False
-    printed = low.unit is not None and not low.marked and high.unit is not None
+    is_complete = low.unit is not None or (low.number.scale > 1 and high.number.scale > 1)
     _elide(low, high)
-    if tie == "to" and (is_from or (printed and governing_change(words, is_rate=True))):
+    if tie == "to" and _are_two(words, is_complete):
         return False
     if abs(low.number.value) >= abs(high.number.value):
         return False
-    low.upper, low.end = high.number, high.end
     if low.number.value < 0 < high.number.value:
         high.number.value = -high.number.value
+    low.upper, low.end = high.number, high.end
     return True
+
+
+def _are_two(words: list[str], is_complete: bool) -> bool:
+    """Tell whether "X to Y" after the words are two amounts: "from X to Y", "rose 5 mln to 12 mln".
+
+    `is_complete`: X has its own unit or scale; "rose 5 to 12 percent" is a range.
+    """
+    if "from" in words[-2:]:
+        return not any(word.startswith("rang") for word in words[-4:])
+    return is_complete and ("by" in words[-2:] or governing_change(words, is_rate=True) is not None)
 
 
 def _fits(low: Amount, high: Amount) -> bool:
@@ -90,11 +100,16 @@ def _elide(low: Amount, high: Amount) -> None:
     elif high.unit is None:
         high.unit = low.unit
     low.per = low.per or high.per
-    first, last = low.number, high.number
-    if first.scale == 1 < last.scale and abs(first.value) < _LARGEST_ELIDED:
+    if abs(low.number.value) <= abs(high.number.value / high.number.scale):
         # "$900 to $1 billion" keeps its 900: the first of a range is not larger than the last.
-        if abs(first.value) <= abs(last.value / last.scale) or last.value / last.scale < 1:
-            first.rescale(last.scale, first.end)
+        _take_scale(low, high)
+
+
+def _take_scale(low: Amount, high: Amount) -> None:
+    """Give a small number without a scale the scale of the other."""
+    first, last = low.number, high.number
+    if first.scale == 1 < last.scale and abs(first.value) < _LARGEST_ELIDED and first.step <= 1:
+        first.rescale(last.scale, first.end)
 
 
 def _share(amount: Amount, following: Amount, link: str) -> None:
@@ -104,17 +119,23 @@ def _share(amount: Amount, following: Amount, link: str) -> None:
     if following.number.style not in {"digits", "word"} or amount.number.style not in {"digits", "word"}:
         return
     if amount.unit is None and not amount.noun and not following.marked:
-        if following.unit is COUNT and not following.noun:
+        if not _are_alike(amount, following):
             return
         amount.unit, amount.per, amount.noun = following.unit, following.per, following.noun
-        first, last = amount.number, following.number
-        if first.scale == 1 < last.scale and abs(first.value) < _LARGEST_ELIDED:
-            first.rescale(last.scale, first.end)
+        _take_scale(amount, following)
+
+
+def _are_alike(amount: Amount, following: Amount) -> bool:
+    """Tell whether two numbers may be items of one list; a count of thousands and a percentage are not."""
+    first, last = abs(amount.number.value), abs(following.number.value / following.number.scale)
+    if amount.number.scale > 1:
+        last *= following.number.scale
+    return first <= _LARGEST_RATIO * last and last <= _LARGEST_RATIO * first
 
 
 def _share_bounds(page: Page, amounts: list[Amount]) -> None:
     """Mark an amount in brackets right after one of the same kind: it has that one's bound."""
-    for first, second in zip(amounts, amounts[1:], strict=False):
+    for first, second in pairwise(amounts):
         if page.low[first.end : second.start] == " (" and first.unit and second.unit:
             same = first.unit.kind == second.unit.kind and first.unit.code != second.unit.code
             if same and first.unit.kind in {"physical", "money"}:

@@ -15,7 +15,7 @@ from typing import Any
 
 from citedfigures.lexicon import load
 from citedfigures.numerals import phone_end, read_numeral, read_spaced
-from citedfigures.page import Page
+from citedfigures.page import PARAGRAPH, Page
 
 
 @dataclass(slots=True)
@@ -78,7 +78,9 @@ def _trigger() -> re.Pattern[str]:
     word. Each alternative begins with other characters and repeats one class only: nothing is tried twice.
     """
     signs = "".join(words()["signs"])
-    return re.compile(rf"[0-9](?:[0-9.,]*[0-9])?|[{signs}]|[ {chr(0x1E)}\"'“‘(\[/–—-](?P<word>{_head_words()})")
+    return re.compile(
+        rf"[0-9](?:[0-9.,]*[0-9])?|[{signs}]|[ {PARAGRAPH}\"'‘(\[/–—-](?P<word>{_head_words()})"
+    )
 
 
 @cache
@@ -166,7 +168,10 @@ _AND_A_HALF = re.compile(r"[ -]and[ -](?:an?|one|three)[ -](?P<part>half|quarter
 
 
 def _add_and_a_half(page: Page, number: Number) -> None:
-    if not page.low.startswith(("and", "-and"), number.end + 1) and page.low[number.end : number.end + 1] != "-":
+    if (
+        not page.low.startswith(("and", "-and"), number.end + 1)
+        and page.low[number.end : number.end + 1] != "-"
+    ):
         return
     part = _AND_A_HALF.match(page.low, number.end)
     if part is None:

@@ -92,7 +92,9 @@ def phone_end(page: Page, start: int, end: int) -> int | None:
 
 def _is_phone(page: Page, start: int, parts: list[str]) -> bool:
     """Tell a phone number ("+7 7172 458 101", "212-555-0100") from thousands or a row of numbers."""
-    if page.low[max(0, start - 1) : start] == "+" or page.low[max(0, start - 6) : start].startswith(("tel", "phone")):
+    if page.low[max(0, start - 1) : start] == "+" or page.low[max(0, start - 6) : start].startswith(
+        ("tel", "phone")
+    ):
         return True
     if all(len(part) == 3 for part in parts[1:]):
         return False

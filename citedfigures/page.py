@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Characters with a plain twin. Spaces that do not break, and hyphens and the minus sign.
+# Characters with a plain twin. Spaces that do not break, and hyphens, the minus sign and quotation marks.
 _TWINS = (
     ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2007", " "),
-    ("\u2212", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2019", "'"),
+    ("\u2212", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'),
 )  # fmt: skip
 # What an empty line becomes: nothing is read across it.
 PARAGRAPH = "\x1e"
@@ -23,7 +23,7 @@ class Page:
     Attributes:
         text: the original.
         plain: every kind of space, a tab and a line break as a space, an empty line as `PARAGRAPH`, every
-            minus and hyphen as "-"; capitals kept.
+            minus and hyphen as "-", curly quotation marks straight; capitals kept.
         low: the same in lower case.
     """
 
@@ -34,7 +34,9 @@ class Page:
     @classmethod
     def of(cls, text: str) -> Page:
         """Make the forms of a text."""
-        plain = text.replace("\r\n", " \n").replace("\n\n", PARAGRAPH * 2).replace("\n", " ").replace("\t", " ")
+        plain = (
+            text.replace("\r\n", " \n").replace("\n\n", PARAGRAPH * 2).replace("\n", " ").replace("\t", " ")
+        )
         if not plain.isascii():
             for odd, usual in _TWINS:
                 plain = plain.replace(odd, usual)

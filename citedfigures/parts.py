@@ -94,8 +94,14 @@ def read_multiple(page: Page, number: Number) -> Number | None:
     if page.low[number.end : number.end + 1] == "-":
         return None
     if head in {"twice", "thrice"}:
-        return number if _follows("multiple", "twice_before", or_ends=False).match(page.low, number.end) else None
-    if head in _list("multiple", "bases") and word_before(page, number.start) not in _list("multiple", "after"):
+        return (
+            number
+            if _follows("multiple", "twice_before", or_ends=False).match(page.low, number.end)
+            else None
+        )
+    if head in _list("multiple", "bases") and word_before(page, number.start) not in _list(
+        "multiple", "after"
+    ):
         return number if _follows("multiple", "before", or_ends=False).match(page.low, number.end) else None
     return number
 
@@ -137,7 +143,9 @@ def _half(page: Page, number: Number) -> Number | None:
         return None
     if _follows("half", "before", or_ends=False).match(page.low, number.end):
         return _share(page, number, 50.0, number.end)
-    if before in _list("half", "after") and _follows("half", "ends", or_ends=True).match(page.low, number.end):
+    if before in _list("half", "after") and _follows("half", "ends", or_ends=True).match(
+        page.low, number.end
+    ):
         return _share(page, number, 50.0, number.end)
     return None
 

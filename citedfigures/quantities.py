@@ -14,7 +14,6 @@ from citedfigures.joins import join
 from citedfigures.numbers import find_numbers
 from citedfigures.page import Page
 
-_RATES = frozenset({"percent", "point", "multiple"})
 _UNSEEN = frozenset({"ignored"})
 
 
@@ -86,7 +85,7 @@ def _bound(page: Page, amount: Amount, words: list[str], bound_before: str) -> s
 def _change(page: Page, amount: Amount, words: list[str], bound: str, kind: str) -> str:
     if kind == "rank":
         return "="
-    change = change_of(page, words, amount.end, bound, kind in _RATES)
+    change = change_of(page, words, amount.end, bound, kind)
     if change == "=" and kind == "multiple":
         return "up" if amount.number.value > 0 else "down"
     return change
@@ -106,4 +105,4 @@ def _interval(amount: Amount, factor: float, bound: str) -> tuple[float | None, 
 
 def _clean(value: float) -> float:
     """Return the value without the dust of binary multiplication: 9.9 × 1e6 is 9900000."""
-    return float(f"{value:.12g}")
+    return value if value.is_integer() else float(f"{value:.12g}")

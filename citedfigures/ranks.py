@@ -16,13 +16,17 @@ from citedfigures.page import Page
 
 _WINDOW = 28
 # "first and second place", "second or third largest": another ordinal between this one and what it numbers.
-_ANOTHER = re.compile(r",?[ ](?:and|or|to)[ ](?:the[ ])?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])")
+_ANOTHER = re.compile(
+    r",?[ ](?:and|or|to)[ ](?:the[ ])?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])"
+)
 # "one of the seven largest", "among its five biggest", "in the top ten".
-_AMONG = re.compile(r"(?P<among>(?:among|amongst)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ])?|(?:one[ ]of|in)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ])?)$")
+_AMONG = re.compile(
+    r"(?P<among>(?:amongst|among|one[ ]of|in)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ]|country's[ ])?)$"
+)
 _TOP = re.compile(r"[ ]top[ ]$")
-# "number one", "No. 2", "no 1" before the offset.
-_NUMBER = re.compile(r"(?:(?P<word>number)[ ]|[ ]no\.?[ ]?)$")
-# A determiner before the ordinal, with up to two words: "the world's", "its", "only the".
+# "the number one", "its No. 2" before the offset.
+_NUMBER = re.compile(r"(?:^|[ ])(?P<before>[a-z']+)[ ](?P<number>number[ ]|no\.?[ ]?)$")
+# A determiner right before the ordinal: "the", "its", "the world's".
 _DETERMINED = re.compile(r"(?:^|[ ])(?:the|its|their|his|our|[a-z]+'s|[a-z]+s')[ ]$")
 
 
@@ -50,14 +54,17 @@ def _place() -> re.Pattern[str]:
 
 @cache
 def _role() -> re.Pattern[str]:
-    """Return the pattern of a part in trade after an ordinal, with at most two words between."""
-    return re.compile(rf"[ ](?:[a-z-]+[ ]){{0,2}}(?:{'|'.join(load('ranks')['roles'])})s?(?![a-z])")
+    """Return the pattern of a part in trade after an ordinal, with at most two words between, not "of"."""
+    return re.compile(
+        rf"[ ](?:(?!of[ ]|to[ ]|in[ ]|for[ ]|and[ ])[a-z-]+[ ]){{0,2}}(?:{'|'.join(load('ranks')['roles'])})s?(?![a-z])"
+    )
 
 
 @cache
 def _verb() -> re.Pattern[str]:
     """Return the pattern of a verb of rank before an ordinal: "ranks third", "came in second"."""
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(load('ranks')['verbs'])})[ ](?:in[ ]|as[ ])?(?:the[ ]|only[ ])?$")
+    verbs = "|".join(load("ranks")["verbs"])
+    return re.compile(rf"(?<![a-z])(?:{verbs})[ ](?:in[ ]|as[ ])?(?:the[ ]|only[ ])?$")
 
 
 def rank_of_ordinal(page: Page, number: Number) -> Rank | None:
@@ -88,16 +95,29 @@ def rank_of_cardinal(page: Page, number: Number) -> Rank | None:
     low = page.low
     before = low[max(0, number.start - _WINDOW) : number.start]
     numbered = _NUMBER.search(before)
-    if numbered:
-        if numbered["word"] and number.style == "word":
-            return Rank(number.start - len(numbered[0]), number.end)
-        return Rank(number.start, number.end) if _role().match(low, number.end) else None
-    if not _superlative().match(low, number.end) and not _TOP.search(before):
+    return _numbered(page, number, numbered) if numbered else _among(page, number, before)
+
+
+def _numbered(page: Page, number: Number, numbered: re.Match[str]) -> Rank | None:
+    """Return the rank of "the number one" or of "its No. 2 supplier"; "a well, number one" is a name."""
+    word = numbered["before"]
+    if word not in load("ranks")["numbered_after"] and not word.endswith(("'s", "s'")):
         return None
+    if number.style == "word" and numbered["number"] == "number ":
+        return Rank(number.start - len("number "), number.end)
+    return Rank(number.start, number.end) if _role().match(page.low, number.end) else None
+
+
+def _among(page: Page, number: Number, before: str) -> Rank | None:
+    """Return the rank of "among the seven largest" (all of it) or "one of the seven largest" (the number)."""
     among = _AMONG.search(before)
-    if among is None or among["among"].endswith("top ") and not _role().search(low, number.end, number.end + 40):
+    if among is None:
         return None
-    if among["among"].startswith("among"):
-        end = _superlative().match(low, number.end)
-        return Rank(number.start - len(among["among"]), end.end() if end else number.end, "at_most")
-    return Rank(number.start, number.end, "at_most")
+    superlative = _superlative().match(page.low, number.end)
+    is_top = _TOP.search(before) and _role().match(page.low, number.end)
+    if superlative is None and not is_top:
+        return None
+    if not among["among"].startswith("among"):
+        return Rank(number.start, number.end, "at_most")
+    end = superlative.end() if superlative else number.end
+    return Rank(number.start - len(among["among"]), end, "at_most")

@@ -24,10 +24,14 @@ _AFTER = re.compile(
 # A month after a day: "16 March", "28 of January"; "may" only as "May".
 _MONTH_AFTER = re.compile(rf"[ ](?:of[ ])?({_MONTH})(?![a-z])")
 # A month before a day, perhaps with another day between: "March 16", "Oct. 3", "June 3-5".
-_MONTH_BEFORE = re.compile(rf"(?<![a-z]){_MONTH}\.?[ ](?:\d{{1,2}}(?:,?[ ]and[ ]|,[ ]|[ ]?[-–/][ ]?|[ ]to[ ]|[ ]or[ ]))?$")
+_MONTH_BEFORE = re.compile(
+    rf"(?<![a-z]){_MONTH}\.?[ ](?:\d{{1,2}}(?:,?[ ]and[ ]|,[ ]|[ ]?[-–/][ ]?|[ ]to[ ]|[ ]or[ ]))?$"
+)
 # Other things before: "aged 5", "age of 5", "+7", "5 + 1", and "nos. 4, 8 and".
 _BEFORE = re.compile(r"(?:\baged?(?:[ ]of)?[ ]|\+[ ]?|[a-z]\+|#)$")
-_LABEL = re.compile(r"(?<![a-z])([a-z]+)\.?[ ](?:[a-z]?\d{1,4}(?:,?[ ]and[ ]|,[ ]|[ ]to[ ]|[ ]or[ ]|[ ]?[-–][ ]?)){0,3}$")
+_LABEL = re.compile(
+    r"(?<![a-z])([a-z]+)\.?[ ](?:[a-z]?\d{1,4}(?:,?[ ]and[ ]|,[ ]|[ ]to[ ]|[ ]or[ ]|[ ]?[-–][ ]?)){0,3}$"
+)
 # An age stands between a comma and other punctuation.
 _AGE_AFTER = re.compile(r"[,.;:)–—\"”]|[ ]?—|$")
 # "at 10.08 on Wednesday".

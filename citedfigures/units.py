@@ -140,6 +140,11 @@ def is_label(word: str) -> bool:
     return word in _labels()
 
 
+def is_unmarked_plural(word: str) -> bool:
+    """Tell whether the word is a plural without -s ("people", "aircraft")."""
+    return word in load("units")["count"]["unmarked"]
+
+
 def currency_candidates(surface: str) -> tuple[str, ...]:
     """Return the currencies that the noun of a surface may mean, () if it is not shared between several.
 
@@ -260,4 +265,6 @@ def _mark_ends() -> frozenset[str]:
 
 @cache
 def _prefixes() -> dict[str, Unit]:
-    return {noun: Unit("money", code) for code, row in _currencies().items() for noun in row.get("prefix", ())}
+    return {
+        noun: Unit("money", code) for code, row in _currencies().items() for noun in row.get("prefix", ())
+    }

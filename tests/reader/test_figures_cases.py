@@ -28,7 +28,8 @@ def load_cases() -> list[Any]:
 
 def as_expected(figure: Figure, expected: dict[str, Any]) -> dict[str, Any]:
     """Return the figure's fields that the case speaks of; TOML has no null, so "" stands for None."""
-    return {key: getattr(figure, key) if getattr(figure, key) is not None else "" for key in expected}
+    fields = figure.as_dict()
+    return {key: fields[key] if fields[key] is not None else "" for key in expected}
 
 
 @pytest.mark.parametrize("case", load_cases())
