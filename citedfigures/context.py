@@ -16,7 +16,7 @@ import pycountry
 from citedfigures.actors import Discourse
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
-from citedfigures.lexicon import load, tokenize
+from citedfigures.lexicon import capitalised, load
 from citedfigures.names import find_proper, find_topic
 from citedfigures.periods import Clock, Span
 from citedfigures.products import TRADED
@@ -127,7 +127,7 @@ def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
     countries, groups = load("places")["countries"], load("places")["groups"]
     sides: list[str] = []
     for stretch, weight in ((title, _TITLE_WEIGHT), (text, 1)):
-        for mention in lexicon().find([t for t in tokenize(stretch) if t.text[0].isupper()]):
+        for mention in lexicon().find(capitalised(stretch)):
             if mention.kind != "place":
                 continue
             if mention.key in countries:

@@ -13,14 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 # A word, a possessive ending, or one sign; "U.S." is four tokens, in a text as in the lists.
 _TOKEN = re.compile(r"[^\W_]+|['’]s\b|[^\w\s]")
+_CAPITALISED = re.compile(r"\b[A-Z][^\W_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of a sentence; `start` and `end` are offsets in the whole text."""
 
     start: int
@@ -63,8 +63,16 @@ class _Phrase:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` with offsets in `text`."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), m.group(), m.group().lower()) for m in found]
+    return _tokens(_TOKEN, text, start, len(text) if end is None else end)
+
+
+def capitalised(text: str) -> list[Token]:
+    """Return only the words of a text that begin with a capital: enough to tell which places it names."""
+    return _tokens(_CAPITALISED, text, 0, len(text))
+
+
+def _tokens(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Token]:
+    return [Token(m.start(), m.end(), word := m.group(), word.lower()) for m in pattern.finditer(text, start, end)]
 
 
 @cache
@@ -78,23 +86,32 @@ class Lexicon:
 
     def __init__(self) -> None:
         """Start empty."""
-        self._by_first: dict[str, list[_Phrase]] = {}
+        self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
+        self._lengths: dict[str, list[int]] = {}
 
     def add(self, phrases: Iterable[str], kind: str, key: str, form: str, *, cased: bool = False) -> None:
-        """Add phrases that all stand for `key`; `cased` ones match only with their capitals."""
+        """Add phrases that all stand for `key`; `cased` ones match only with their capitals.
+
+        A phrase that two lists hold stands for what the list added first says.
+        """
         for phrase in phrases:
-            words = tuple(token.text if cased else token.lower for token in tokenize(phrase))
-            entries = self._by_first.setdefault(words[0].lower(), [])
-            if not any(entry.words == words and entry.kind == kind for entry in entries):
+            words = tuple(token.text for token in tokenize(phrase))
+            lower = tuple(word.lower() for word in words)
+            entries = self._phrases.setdefault(lower, [])
+            if not any(entry.kind == kind and entry.words == words for entry in entries):
                 entries.append(_Phrase(words, cased, kind, key, form))
-                entries.sort(key=lambda entry: -len(entry.words))
+            lengths = self._lengths.setdefault(lower[0], [])
+            if len(lower) not in lengths:
+                lengths.append(len(lower))
+                lengths.sort(reverse=True)
 
     def find(self, tokens: list[Token]) -> list[Mention]:
         """Return the phrases in the tokens, left to right, the longest at each place, not overlapping."""
         mentions: list[Mention] = []
+        lower = [token.lower for token in tokens]
         at = 0
-        while at < len(tokens):
-            phrase = self._match(tokens, at)
+        while at < len(lower):
+            phrase = self._match(tokens, lower, at) if lower[at] in self._lengths else None
             if phrase is None:
                 at += 1
                 continue
@@ -104,20 +121,16 @@ class Lexicon:
             at = after
         return mentions
 
-    def _match(self, tokens: list[Token], at: int) -> _Phrase | None:
-        for phrase in self._by_first.get(tokens[at].lower, ()):
-            if _fits(phrase, tokens, at):
-                return phrase
+    def _match(self, tokens: list[Token], lower: list[str], at: int) -> _Phrase | None:
+        for length in self._lengths[lower[at]]:
+            for phrase in self._phrases.get(tuple(lower[at : at + length]), ()):
+                if not phrase.cased or _has_capitals(phrase, tokens[at : at + length]):
+                    return phrase
         return None
 
 
-def _fits(phrase: _Phrase, tokens: list[Token], at: int) -> bool:
-    """Tell whether the phrase stands at that token; a cased one also all in capitals, as in headlines."""
-    if at + len(phrase.words) > len(tokens):
-        return False
-    here = tokens[at : at + len(phrase.words)]
-    if not phrase.cased:
-        return all(token.lower == word for token, word in zip(here, phrase.words, strict=True))
+def _has_capitals(phrase: _Phrase, here: list[Token]) -> bool:
+    """Tell whether a cased phrase is written with its capitals, or all in capitals, as in headlines."""
     if all(token.text == word for token, word in zip(here, phrase.words, strict=True)):
         return True
     # "IS" or "US" in a shouted sentence are words; only longer names are taken from capitals.

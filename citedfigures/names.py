@@ -66,7 +66,7 @@ def find_topic(title: str, text: str) -> str:
         after = _run_end(tokens, at, [])
         while after > at:
             name = title[tokens[at].start : tokens[after - 1].end]
-            if re.search(rf"\b{re.escape(name)}\b", body) and not re.search(rf"\b{re.escape(name.lower())}\b", body):
+            if name in body and name.lower() not in body:
                 return name
             after -= 1
         at += 1
