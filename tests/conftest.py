@@ -44,7 +44,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder with the tables that `etl.py run` makes of the shipped articles, made once; not to be changed."""
+    """Folder with the tables that `etl.py run` makes of the shipped articles, made once; read only."""
     folder = tmp_path_factory.mktemp("clean")
     command = [sys.executable, str(ROOT / "etl.py"), "run", "--clean", str(folder)]
     bare = {name: value for name, value in os.environ.items() if not name.startswith("MULTIVECTOR_")}
