@@ -71,7 +71,9 @@ class Discourse:
         """Return the discourse after a sentence with these actors."""
         named = [actor.code for actor in actors if actor.is_country]
         things = [actor.code for actor in actors if not actor.is_country and actor.form != "organisation"]
-        subject = next((actor.code for actor in actors if actor.relation in ("alone", "possessive")), self.subject)
+        alone = [actor.code for actor in actors if actor.relation == "alone"]
+        owners = [actor.code for actor in actors if actor.relation == "possessive"]
+        subject = next(iter((*alone, *owners)), self.subject)
         return replace(
             self, subject=subject, recent=(*self.recent, *named)[-_REMEMBERED:], things=(*self.things, *things)[-_REMEMBERED:]
         )
@@ -105,9 +107,17 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
             continue
         relation = "possessive" if sentence.phrase(mention) == "its" else relation
         if code := discourse.resolve(mention, actors):
-            form = {"thing": "company", "pronoun": "pronoun"}.get(mention.form, "epithet")
+            form = _resolved_form(mention, code)
             actors.append(Actor(mention.start, mention.end, code, form, relation, inferred=True))
     return _abbreviated(sentence, actors)
+
+
+def _resolved_form(mention: Mention, code: str) -> str:
+    """"company" for a pronoun or epithet that stands for a thing, otherwise how it stands for a country."""
+    places = load("places")
+    if mention.form == "thing" or (code not in places["countries"] and code not in places["groups"]):
+        return "company"
+    return "pronoun" if mention.form == "pronoun" else "epithet"
 
 
 def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:

@@ -22,6 +22,7 @@ from citedfigures.units import (
     PERCENT,
     RANK,
     Unit,
+    ends_noun_phrase,
     is_unmarked_plural,
     mark_before,
     noun_before,
@@ -204,18 +205,10 @@ def _grown(number: Number, end: int, factor: float) -> Amount:
 
 # A word after a bare number.
 _WORD = re.compile(r"[ ]([a-z][a-z'-]*)")
-# Words that end the search for the noun that a number counts.
-_FUNCTION_WORDS = frozenset(
-    "a an the of in on at by to from for and or but with as that which who were was is are be been had has have"
-    " it its this these those than per more less not no also will would could can may might up down over under"
-    " after before since until into out he she they we i you last next each every vs versus against compared"
-    " while when if so then there here now only about some all both either neither during between through"
-    " because due".split()
-)
 
 
 def _agrees(page: Page, number: Number, end: int) -> bool:
-    """Tell whether the noun that ends there is a plural, or the number one: "30 bank branches" are no banks."""
+    """Tell whether the noun that ends there is a plural ("30 bank branches" are no banks), or counts one."""
     return (
         page.low[end - 1] == "s"
         or number.value == 1
@@ -231,7 +224,7 @@ def _bare(page: Page, number: Number, start: int) -> Amount | None:
     at = number.end
     for _ in range(3):
         word = _WORD.match(page.low, at)
-        if word is None or word[1] in _FUNCTION_WORDS:
+        if word is None or ends_noun_phrase(word[1]):
             break
         found = unit_after(page, at)
         if found is not None and found[0].kind in {"thing", "package"} and _agrees(page, number, found[1]):

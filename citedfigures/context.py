@@ -64,11 +64,14 @@ class Context:
         near, discourse = self.near, self.discourse
         if near and near.partner and _is_opposite(sentence, item):
             return near.partner
+        if item.base_span and "world" in sentence.words_between(*item.base_span):
+            return "World"
         if item.indicator == "price" and item.quantity.kind == "price" and item.quantity.unit.startswith("USD"):
             return near.reporter if near and near.indicator == "price" else "World"
         national = item.indicator in NATIONAL and item.statistic != "share"
         places = {**load("places")["countries"], **load("places")["groups"]}
-        same = near and near.reporter and (near.indicator == item.indicator or near.reporter not in places)
+        company = near and near.reporter not in places and discourse.topic in ("", near.reporter)
+        same = near and near.reporter and (near.indicator == item.indicator or company)
         currency = currency_country(item.quantity.unit)
         last = self.last
         goes_on = last is not None and (last.indicator, last.statistic) == (item.indicator, item.statistic)

@@ -19,6 +19,7 @@ _HEDGES = frozenset(
     "more less than about some nearly almost around roughly approximately an estimated over just only a record the under "
     "below above fewer at least most as much many up to no not mere meagre another well further extra".split()
 )
+_INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
 _KINDS = {"percent": "percent", "percentage_point": "point", "count": "count", "rank": "rank"}
 
 
@@ -123,7 +124,7 @@ def _carry_unit(sentence: Sentence, number: Quantity, before: list[Quantity], la
         words.pop()
     scaled = any(character.isalpha() for character in number.surface)
     ends = not after or not after[0].isalpha() or after[0] in ("in", "and", "by", "from", "to", "last", "for", "a", "at", "on", "this", "of")
-    if _employs(words, after) and not scaled:
+    if (_employs(words, after) and not scaled) or (scaled and words[-2:] in _INHABITED):
         return replace(number, kind="count", unit="count")
     if not ends and not (scaled and after[0] in ("more", "less", "went", "goes", "was", "were")):
         return None

@@ -31,6 +31,7 @@ _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 _LARGEST_PRICE = 100_000
 _PRICED = frozenset({"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"})
+_BESIDE = 2
 _FEWEST = 10  # "the two firms" are no statistic
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
@@ -56,13 +57,13 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], last: F
     if quantity.kind == "price":
         item.indicator, item.cue = "price", cue
         return True
-    if cue is not None and (quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or cue.form != "weak"):
+    if cue is not None and (quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or _is_beside(sentence, item, cue)):
         item.cue, item.indicator = cue, _adjusted(sentence, cue, item)
         return True
     if said and not before and sentence.tokens[0].lower in _PRONOUNS:
         item.indicator, item.carried = said, True
         return True
-    return _by_default(sentence, item, before, last)
+    return _by_default(sentence, item, before, last, said)
 
 
 def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
@@ -150,12 +151,19 @@ def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
 def _named(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
     """The cue of the total where that is named outright, otherwise the one that governs the amount."""
     base, governing = _base_cue(sentence, item), _governing(sentence, item)
-    if base is not None and (base.form != "weak" or governing is None or governing.form == "weak"):
+    does = governing is not None and governing.form == "verbs" and len(sentence.words_between(governing.end, item.start)) <= 1
+    if base is not None and not (base.form == "weak" and does):
         return base
     loose = governing is not None and governing.form == "weak" and governing.key == "other_economic"
     if loose and before and _PRONOUNS & set(sentence.words_between(item.left, item.start)):
         return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"
     return governing
+
+
+def _is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
+    """Tell whether a cue stands right by an amount: metres, grams and litres are seldom figures."""
+    gap = sentence.words_between(cue.end, item.start) if cue.end <= item.start else sentence.words_between(item.end, cue.start)
+    return cue.form != "weak" and len(gap) <= _BESIDE
 
 
 def _governing(sentence: Sentence, item: Draft) -> Mention | None:
@@ -186,14 +194,22 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
     return cue.key
 
 
-def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
+def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None, said: str) -> bool:
     """Money is always a figure; a physical amount by its unit; anything else only after one like it."""
     quantity = item.quantity
+    if item.base_span and sentence.between(*item.base_span, "product"):
+        item.indicator = "production"  # "a quarter of the world's uranium"
+        return True
     if _holds(sentence, item):
         item.indicator, item.base = "other_economic", "equity"
         return True
+    if last is not None and (last.value, last.unit) == (quantity.value, quantity.unit):
+        return _continue(item, last)  # "The 102.5 percent compares with ...": the figure just named
     if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
-        return False
+        return bool(before) and before[-1].quantity.unit == quantity.unit and _carry(item, before)
+    if said and not before and quantity.unit == "percent":
+        item.indicator, item.carried = said, True
+        return True
     if _carry(item, before) or (last is not None and last.unit in (quantity.unit, "percent") and _continue(item, last)):
         return True
     if quantity.kind != "money":

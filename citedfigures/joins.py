@@ -13,6 +13,7 @@ from itertools import pairwise
 from citedfigures.amounts import Amount
 from citedfigures.hedges import governing_change, words_before
 from citedfigures.page import Page
+from citedfigures.units import price_per
 
 _LONGEST_LINK = 6
 # What ties the two ends of a range.
@@ -53,7 +54,7 @@ def _is_score(low: Amount, high: Amount, link: str) -> bool:
 
 
 def _join_range(page: Page, low: Amount, high: Amount, link: str) -> bool:
-    """Make `low` the range of the two, if they are one; of "from 5 to 7 percent" only the unit is filled in."""
+    """Make `low` the range of the two, if they are one; for "from 5 to 7 percent" only fill in the unit."""
     tie = link.strip()
     if (tie not in _DASHES and tie not in {"to", "and"}) or high.upper or low.upper or not _fits(low, high):
         return False
@@ -69,6 +70,9 @@ def _join_range(page: Page, low: Amount, high: Amount, link: str) -> bool:
     if low.number.value < 0 < high.number.value:
         high.number.value = -high.number.value
     low.upper, low.end = high.number, high.end
+    per = price_per(page, high.end) if low.marked and not low.per else None
+    if per:
+        low.per, low.end = per
     return True
 
 

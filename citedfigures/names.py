@@ -23,6 +23,7 @@ _NOT_NAMES = frozenset(
     "eastern western central sea ocean gulf river city state ministry government national according total exports imports "
     "inc corp ltd co plc llc ag sa parliament senate annual net gross q1 q2 q3 q4 gdp opec imf usd eur christmas easter "
     "today yesterday meanwhile however also still yet so then thus now both each all half such per percent pct council "
+    "bank fund agency committee commission exchange ministry group union authority service republic ring road avenue "
     "secretary chairman director general chief head governor king queen prince pope party olympic university institute".split()
 ) | frozenset(MONTHS)
 _SPEAKING = frozenset({"said", "says", "told", "added", "noted", "who"})
@@ -66,11 +67,15 @@ def find_topic(title: str, text: str) -> str:
         after = _run_end(tokens, at, [])
         while after > at:
             name = title[tokens[at].start : tokens[after - 1].end]
-            if name in body and name.lower() not in body:
+            if name in body and name.lower() not in body and not _is_person(name, body):
                 return name
             after -= 1
         at += 1
     return ""
+
+
+def _is_person(name: str, body: str) -> bool:
+    return any(f"{honorific} {name}" in body for honorific in ("Mr", "Mrs", "Ms", "President", "Minister", "Chancellor"))
 
 
 def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int:
@@ -104,7 +109,10 @@ def _may_be_name(sentence: Sentence, first: int, after: int, proper: frozenset[s
 
 
 def _begins(sentence: Sentence, index: int) -> bool:
-    return index == 0 or sentence.tokens[index - 1].text in "“\"‘—:"
+    """Tell whether a word's capital may only mark a beginning: of the sentence, or of speech after it."""
+    if index == 0 or sentence.tokens[index - 1].text in "—:":
+        return True
+    return sentence.tokens[index - 1].text in "“\"‘" and (index == 1 or not sentence.tokens[index - 2].text.isalpha())
 
 
 def _is_unusual(token: Token) -> bool:

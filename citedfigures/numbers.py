@@ -63,7 +63,7 @@ def _by_initial(heads: Iterable[str]) -> str:
 
 @cache
 def _head_words() -> str:
-    """Return the pattern of the words that a number may begin with; "a" and "an" only before a scale or part."""
+    """Return the pattern of the words that a number may begin with; "a" only before a scale or part."""
     lists = words()
     heads = {*lists["cardinals"], *lists["multiples"], *lists["ordinals"], "half"}
     after_a = [*(word for word in lists["scales"] if len(word) > 5), "dozen", *lists["denominators"]]
@@ -198,13 +198,13 @@ def take_scales(page: Page, number: Number) -> None:
 # A letter after a number, and whether a word that can be counted or measured follows it.
 _LETTER = re.compile(
     r"[ ]?(?P<letter>mm|[kmbt])(?![\w'])"
-    r"(?P<noun>[ ](?!long|wide|high|deep|tall|above|below|from|of|in|at|to|and|or|away|on|the|by|off|apart"
-    r"|run|race|race|sprint|freestyle|hurdles)[a-z])?"
+    r"(?P<noun>[ ](?!(?:long|wide|high|deep|tall|above|below|from|of|in|at|to|and|or|away|on|the|by|off|apart"
+    r"|run|race|sprint|freestyle|hurdles)(?![a-z]))[a-z])?"
 )
 
 
 def take_letter_scale(page: Page, number: Number, is_money: bool) -> None:
-    """Take a letter that is a scale: "$5m", "€3 m", "US$1.9t", "10m tonnes"; not "10m" alone: that is metres."""
+    """Take a letter that is a scale: "$5m", "€3 m", "US$1.9t", "10m tonnes"; "10m" alone is metres."""
     if number.scale != 1.0 or page.low[number.end : number.end + 2].lstrip()[:1] not in {"k", "m", "b", "t"}:
         return
     letter = _LETTER.match(page.low, number.end)
@@ -216,7 +216,7 @@ def take_letter_scale(page: Page, number: Number, is_money: bool) -> None:
 
 
 # A further word of a written-out number.
-_MORE_WORDS = re.compile(r"(?:[ -]|[ ]and[ ])([a-z]+)")
+_MORE_WORDS = re.compile(r"(?:[ ]and[ ]|[ -])([a-z]+)")
 _LONGEST_PHRASE = 10
 
 

@@ -24,16 +24,19 @@ _SHAPE = re.compile(
 )
 # Groups of three digits set apart by a space that does not break: "69 734,8".
 _SPACED = re.compile(
-    r"[1-9]\d{0,2}(?:[\u00a0\u2009\u202f\u2007]\d{3}(?!\d)){1,5}(?:(?P<mark>[.,])(?P<decimals>\d{1,6})(?!\d))?"
+    r"[1-9]\d{0,2}(?:[\u00a0\u2009\u202f\u2007]\d{3}(?!\d)){1,5}"
+    r"(?:(?P<mark>[.,])(?P<decimals>\d{1,6})(?!\d))?"
 )
-# The same with ordinary spaces, only before a letter or sign: "5 000 tonnes"; not "in 15 300" or a phone number.
+# The same with ordinary spaces, only before a letter or sign: "5 000 tonnes"; not "in 15 300."
 _SPACED_PLAIN = re.compile(
     r"[1-9]\d{0,2}(?:[ ]\d{3}(?!\d)){1,4}(?:(?P<mark>[.,])(?P<decimals>\d{1,2})(?!\d))?(?=[ ]?[a-z%€$])"
 )
 # Groups of digits with spaces or hyphens between, as in phone numbers; what tells them from a row of
 # numbers is `_is_phone`.
-_GROUPS = re.compile(r"\d{1,4}(?:[ -]\(?\d{2,4}\)?(?![\d.,]*[.,]\d)){2,6}(?!\d)")
+_GROUPS = re.compile(r"\d{1,4}(?:[ -]\(?\d{2,4}\)?(?![.,]?\d)){1,6}")
 _SHORTEST_PHONE = 7
+# Before a phone number: "+7 …", "tel. …".
+_CALL = re.compile(r"(?:\+|(?<![a-z])(?:tel|phone|fax|hotline|call)[.:]?[ ])$")
 
 
 def read_numeral(digits: str) -> tuple[float, float] | None:
@@ -64,7 +67,7 @@ def _whole_step(digits: str, kind: str | None) -> float:
 
 
 def read_spaced(page: Page, start: int, end: int) -> tuple[float, float, int] | None:
-    """Return value, step and end of a numeral whose thousands are set apart by spaces, from its first group."""
+    """Return value, step and end of a numeral with spaces between its thousands, from its first group."""
     if page.low[end : end + 1] != " " or not page.low[end + 1 : end + 2].isdigit() or end - start > 3:
         return None
     found = _SPACED.match(page.text, start) or _SPACED_PLAIN.match(page.low, start)
@@ -87,15 +90,13 @@ def phone_end(page: Page, start: int, end: int) -> int | None:
         return None
     parts = re.split(r"[ -]", groups[0])
     digits = sum(c.isdigit() for c in groups[0])
-    return groups.end() if digits >= _SHORTEST_PHONE and _is_phone(page, start, parts) else None
+    if _CALL.search(page.low[max(0, start - 9) : start]):
+        return groups.end()
+    return groups.end() if digits >= _SHORTEST_PHONE and _is_phone(parts) else None
 
 
-def _is_phone(page: Page, start: int, parts: list[str]) -> bool:
-    """Tell a phone number ("+7 7172 458 101", "212-555-0100") from thousands or a row of numbers."""
-    if page.low[max(0, start - 1) : start] == "+" or page.low[max(0, start - 6) : start].startswith(
-        ("tel", "phone")
-    ):
-        return True
+def _is_phone(parts: list[str]) -> bool:
+    """Tell a phone number ("8 0174 29 86 08", "212-555-0100") from thousands or a row of numbers."""
     if all(len(part) == 3 for part in parts[1:]):
         return False
     return len(parts) >= 4 or [len(part) for part in parts] == [3, 3, 4]

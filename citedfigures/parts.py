@@ -170,7 +170,7 @@ def _several(page: Page, number: Number) -> Number | None:
         return None
     if part[1].endswith("s") == (number.value == 1):
         return None
-    if lower == 4 and (word_before(page, number.start) in _list("period", "after") or number.value == 2):
+    if lower == 4 and (number.value == 2 or _is_period(page, number.start, part.end())):
         return None
     point = _of_point(page, number.start, part.end(), number.value / lower)
     if point is not None:
@@ -178,6 +178,17 @@ def _several(page: Page, number: Number) -> Number | None:
     if number.value == 1 and not _follows("share", "follows", or_ends=True).match(page.low, part.end()):
         return None
     return _share(page, number, 100 * number.value / lower, part.end())
+
+
+# "of 2013", "of the year" after quarters.
+_OF_YEAR = re.compile(
+    r"[ ]of[ ](?:(?:1[5-9]|20)\d\d|(?:the|this|last|next)[ ](?:fiscal[ ]|financial[ ])?year)"
+)
+
+
+def _is_period(page: Page, start: int, end: int) -> bool:
+    """Tell whether quarters are a time: "the last three quarters", "three quarters of 2013"."""
+    return word_before(page, start) in _list("period", "after") or _OF_YEAR.match(page.low, end) is not None
 
 
 def _out_of(page: Page, number: Number) -> Number | None:

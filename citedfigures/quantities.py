@@ -1,8 +1,8 @@
 """Quantities: the first layer of the reader, every amount with a unit at its place in a text.
 
-A text becomes a `Page`; `find_numbers` finds its numbers, `measure` gives each its unit, `join` lets neighbours
-complete each other, and what the words around say of bound and change is added last. Dates, clock times,
-ages, labels ("Article 61"), names ("G7", "A-350") and phone numbers are left out.
+A text becomes a `Page`; `find_numbers` finds its numbers, `measure` gives each its unit, `join` lets
+neighbours complete each other, and what the words around say of bound and change is added last. Dates, clock
+times, ages, labels ("Article 61"), names ("G7", "A-350") and phone numbers are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _UNSEEN = frozenset({"ignored"})
 def read_quantities(text: str) -> list[Quantity]:
     """Return every amount with a unit in the text, in order and without overlap.
 
-    >>> [(q.surface, q.value, q.unit, q.change) for q in read_quantities("Exports rose 4.2% to about $3.4bn.")]
+    >>> text = "Exports rose 4.2% to about $3.4bn."
+    >>> [(q.surface, q.value, q.unit, q.change) for q in read_quantities(text)]
     [('4.2%', 4.2, 'percent', 'up'), ('$3.4bn', 3400000000.0, 'USD', '~')]
     """
     return [quantity for quantity in scan(text) if quantity.kind != "number"]
@@ -64,10 +65,21 @@ def _quantity(page: Page, amount: Amount, bound_before: str) -> Quantity:
     if amount.upper is not None:
         upper = _clean(amount.upper.value * factor)
     low, high = _interval(amount, factor, bound)
+    surface = page.text[amount.start : amount.end]
     return Quantity(
-        amount.start, amount.end, page.text[amount.start : amount.end], kind, _clean(value), upper, code, low, high,
-        bound, change, amount.noun,
-    )  # fmt: skip
+        amount.start,
+        amount.end,
+        surface,
+        kind,
+        _clean(value),
+        upper,
+        code,
+        low,
+        high,
+        bound,
+        change,
+        amount.noun,
+    )
 
 
 def _bound(page: Page, amount: Amount, words: list[str], bound_before: str) -> str:

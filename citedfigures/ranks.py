@@ -55,9 +55,8 @@ def _place() -> re.Pattern[str]:
 @cache
 def _role() -> re.Pattern[str]:
     """Return the pattern of a part in trade after an ordinal, with at most two words between, not "of"."""
-    return re.compile(
-        rf"[ ](?:(?!of[ ]|to[ ]|in[ ]|for[ ]|and[ ])[a-z-]+[ ]){{0,2}}(?:{'|'.join(load('ranks')['roles'])})s?(?![a-z])"
-    )
+    roles = "|".join(load("ranks")["roles"])
+    return re.compile(rf"[ ](?:(?!of[ ]|to[ ]|in[ ]|for[ ]|and[ ])[a-z-]+[ ]){{0,2}}(?:{roles})s?(?![a-z])")
 
 
 @cache

@@ -13,13 +13,14 @@ from citedfigures.page import Page
 from citedfigures.units import is_label
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 # What follows a number that is no amount: "17:00", "1990s", "3 a.m.", "1400 GMT", "5+1", "9/11", "3D", and a
 # hyphen with a word ("41-year-old", "two-for-one", "first-generation", "10-K").
 _AFTER = re.compile(
-    r":\d|'?s(?![a-z])|[ ]?[ap]\.?m\b|[ ]?(?:gmt|hrs|o'clock|bst|est|edt|cet)(?![a-z])|-[a-z]|\+|[ ]\+[ ]|/\d|[a-z_]"
+    r":\d|'?s(?![a-z])|[ ]?[ap]\.?m\b|[ ]?(?:gmt|hrs|o'clock|bst|est|edt|cet)(?![a-z])|-[a-z]"
+    r"|\+|[ ]\+[ ]|/\d|[a-z_]"
 )
 # A month after a day: "16 March", "28 of January"; "may" only as "May".
 _MONTH_AFTER = re.compile(rf"[ ](?:of[ ])?({_MONTH})(?![a-z])")

@@ -78,7 +78,7 @@ def find_sides(
         partner = _taker(item, own, base_owner)
     taken = tuple(a for a in own if a.code in partners or (partner and a.code == partner.code))
     taken += tuple(a for a in own if a.form == "organisation")  # lenders and agencies report nobody's figures
-    reporter = base_owner or _best(sentence, item, own, table["reporter"], taken)
+    reporter = base_owner or _best(sentence, item, own, table["reporter"], taken, to_the_right=False)
     return Sides(reporter, partner)
 
 
@@ -125,21 +125,27 @@ def _may_be_partner(item: Draft) -> bool:
 
 
 def _best(
-    sentence: Sentence, item: Draft, actors: list[Actor], relations: list[str], taken: tuple[Actor, ...]
-) -> Actor | None:
-    """The actor with the best relation in the nearest stretch that has one."""
+    sentence: Sentence, item: Draft, actors: list[Actor], relations: list[str], taken: tuple[Actor, ...],
+    *, to_the_right: bool = True,
+) -> Actor | None:  # fmt: skip
+    """The actor with the best relation in the nearest stretch that has one.
+
+    A partner may close the clause for several amounts, a reporter that stands after the next amount is
+    that one's: then not `to_the_right`.
+    """
     fitting = [a for a in actors if relation_to(item, a) in relations and a not in taken and _allowed(item, a)]
-    for start, end in _stretches(sentence, item):
+    for start, end in _stretches(sentence, item, to_the_right):
         here = [a for a in fitting if start <= a.start and a.end <= end and _governs(sentence, item, a)]
         if here:
             return min(here, key=lambda a: (_is_place(item, a), relations.index(relation_to(item, a)), _distance(item, a)))
     return None
 
 
-def _stretches(sentence: Sentence, item: Draft) -> list[tuple[int, int]]:
+def _stretches(sentence: Sentence, item: Draft, to_the_right: bool) -> list[tuple[int, int]]:
+    end = item.clause[1] if to_the_right else item.right
     if item.indicator in _THINGS:
-        return [(item.left, item.right), (sentence.start, item.clause[1])]
-    return [(item.left, item.right), (item.clause[0], item.right), item.clause, (sentence.start, item.clause[1])]
+        return [(item.left, item.right), (sentence.start, end)]
+    return [(item.left, item.right), (item.clause[0], item.right), (item.clause[0], end), (sentence.start, end)]
 
 
 def _distance(item: Draft, actor: Actor) -> int:

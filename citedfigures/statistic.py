@@ -62,6 +62,8 @@ def _trigger(sentence: Sentence, item: Draft) -> str:
     between = sentence.words_between(nearest.end, item.start)
     if nearest.kind != "share" and "to" in between and "up" not in between:
         return "share" if shares else ""  # "rose to a record 34.5 billion"
+    if any(cue.form == "verbs" for cue in sentence.between(nearest.end, item.start, "cue")):
+        return ""
     reach = _REACH if words[-1:] == ["by"] or nearest.kind == "share" else _NEAR
     return nearest.kind if len(between) <= reach else ""
 

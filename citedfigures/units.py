@@ -17,15 +17,15 @@ from citedfigures.lexicon import load
 from citedfigures.page import Page
 
 _SYMBOLS = "%％°$€£¥¢₸₽₴₼֏₾₺₹৳฿₫₱₩₮₦₪"
-# What may stand between a number and its unit (nothing, one or two spaces, or a hyphen), then the first word or
-# sign of the unit. Not a comma, not the end of a paragraph.
+# What may stand between a number and its unit (nothing, one or two spaces, or a hyphen), then the first word
+# or sign of the unit. Not a comma, not the end of a paragraph.
 _FIRST = re.compile(rf"(?:[ ]{{0,2}}|-)((?:[^\W\d_]|[.'](?=[^\W\d_]))+|[{_SYMBOLS}])")
 # What may not follow a unit: a letter, a digit, or a slash or point that makes it another ("m/s", "p.m").
 _OTHER_UNIT = re.compile(r"[^\W_]|/[a-z](?![a-z]{2})|²|³|\.[a-z]")
-# "per barrel", "a tonne", "/ bbl", "per 1,000 cubic metres", "-a-barrel": the words before what a price is for.
+# "per barrel", "a tonne", "/ bbl", "per 1,000 cubic metres", "-a-barrel": what leads to the unit of a price.
 _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ -](?:per|an?|each)[ -])"
-    r"(?:(?:(?P<thousand>1[, ]?000|(?:one[ ]|a[ ])?thousand)|(?P<hundred>(?:100|(?:one[ ]|a[ ])?hundred)))[ ])?"
+    r"(?:(?:(?P<thousand>1[, ]?000|(?:one[ ]|a[ ])?thousand)|(?P<hundred>100|(?:one[ ]|a[ ])?hundred))[ ])?"
 )
 _LONGEST_MARK = 5
 _LONGEST_PREFIX = 8
@@ -90,8 +90,8 @@ def unit_after(page: Page, at: int) -> tuple[Unit, int] | None:
 def mark_before(page: Page, at: int, floor: int, is_large: bool) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code ends at the offset (a space between), and where it begins.
 
-    Takes "$", "US$", "$US", "KZT ", "RM", "€ ", and "R" before a large number; not a code that is the end of a
-    longer word.
+    Takes "$", "US$", "$US", "KZT ", "RM", "€ ", and "R" before a large number; not a code that is the end of
+    a longer word.
     """
     plain = page.plain
     end = at
@@ -140,6 +140,11 @@ def is_label(word: str) -> bool:
     return word in _labels()
 
 
+def ends_noun_phrase(word: str) -> bool:
+    """Tell whether no noun that a number counts comes at or after the word ("5 of", "3 were")."""
+    return word in _function_words()
+
+
 def is_unmarked_plural(word: str) -> bool:
     """Tell whether the word is a plural without -s ("people", "aircraft")."""
     return word in load("units")["count"]["unmarked"]
@@ -157,6 +162,11 @@ def currency_candidates(surface: str) -> tuple[str, ...]:
         return ()
     codes = _shared_nouns().get(last, ())
     return codes if len(codes) > 1 else ()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(load("units")["count"]["function_words"])
 
 
 @cache
@@ -192,7 +202,7 @@ def _is_adjective(word: str) -> bool:
 
 @cache
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """Return the phrases of all units by their first word, the longest first, listed ones before later equals."""
+    """Return the phrases of all units by their first word, the longest first, equal ones as listed."""
     table: dict[str, list[_Phrase]] = {}
     for text, cased, unit in _all_phrases():
         for variant in {text, text.replace(" ", "-")}:
