@@ -21,6 +21,7 @@ _SKIPPED = frozenset(
     "oil gas economy own other fellow ally rival region port".split()
 )
 _FAVOUR = frozenset({"favor", "favour"})
+_MEMBERS = frozenset({"state", "states", "country", "countries", "member", "members"})
 _SIDES = 4  # how many words may stand between a preposition and the name it governs
 _ABBREVIATED_WITHIN = 4  # words between a name and its abbreviation in parentheses
 _REMEMBERED = 12
@@ -54,6 +55,7 @@ class Discourse:
     Attributes:
         focus: the country that title and text name most, "" if none.
         topic: the company, field, port or line that the headline names, "" if none.
+        other: the country that they name second most, "" if none.
         subject: who the sentence before began with, to whom "it" and "its" refer.
         proper: words that the text writes with a capital within sentences.
         recent: codes of countries and groups, the latest last.
@@ -62,6 +64,7 @@ class Discourse:
 
     focus: str = ""
     topic: str = ""
+    other: str = ""
     subject: str = ""
     proper: frozenset[str] = frozenset()
     recent: tuple[str, ...] = ()
@@ -153,6 +156,8 @@ def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
     if following in ("’s", "'s", "’", "'"):
         after = tokens[mention.after + 1].lower if mention.after + 1 < len(tokens) else ""
         return "favour" if after in _FAVOUR else "possessive"
+    if following.lower() in _MEMBERS:
+        return "adjective"
     if before and (joined := _joined(sentence, before[-1], mention)):
         return joined
     return _preposition(sentence, mention) or ("adjective" if mention.form == "adjective" else "alone")

@@ -212,7 +212,7 @@ def _agrees(page: Page, number: Number, end: int) -> bool:
     return (
         page.low[end - 1] == "s"
         or number.value == 1
-        or is_unmarked_plural(page.low[end - 12 : end].split()[-1])
+        or is_unmarked_plural(page.low[max(0, end - 12) : end].split()[-1])
     )
 
 

@@ -16,7 +16,7 @@ import pycountry
 from citedfigures.actors import Discourse
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
-from citedfigures.lexicon import capitalised, load
+from citedfigures.lexicon import capitalised, load, tokenize
 from citedfigures.names import find_proper, find_topic
 from citedfigures.periods import Clock, Span
 from citedfigures.products import TRADED
@@ -81,6 +81,7 @@ class Context:
             None if item.indicator in BILATERAL else discourse.topic,
             discourse.focus,
             currency,
+            discourse.other,
             near.reporter if near else None,
             *reversed(discourse.recent),
         ]
@@ -126,16 +127,13 @@ def currency_country(unit: str) -> str | None:
 
 def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
     """Return what title and text are about, and the countries and groups that the title names, in order."""
-    counts: Counter[str] = Counter()
-    countries, groups = load("places")["countries"], load("places")["groups"]
-    sides: list[str] = []
-    for stretch, weight in ((title, _TITLE_WEIGHT), (text, 1)):
-        for mention in lexicon().find(capitalised(stretch)):
-            if mention.kind != "place":
-                continue
-            if mention.key in countries:
-                counts[mention.key] += weight
-            if weight > 1 and (mention.key in countries or mention.key in groups) and mention.key not in sides:
-                sides.append(mention.key)
-    focus = counts.most_common(1)[0][0] if counts else ""
-    return Discourse(focus, find_topic(title, text), proper=find_proper(text)), tuple(sides)
+    places = load("places")
+    headline = [m for m in lexicon().find(tokenize(title)) if m.kind == "place"]
+    counts = Counter(m.key for m in lexicon().find(capitalised(text)) if m.kind == "place" and m.key in places["countries"])
+    for mention in headline:
+        if mention.key in places["countries"]:
+            counts[mention.key] += _TITLE_WEIGHT
+    sides = dict.fromkeys(m.key for m in headline if m.key in places["countries"] or m.key in places["groups"])
+    focus, other = ([code for code, _ in counts.most_common(2)] + ["", ""])[:2]
+    line = next((m.key for m in headline if m.form == "line"), "")
+    return Discourse(focus, line or find_topic(title, text), other, proper=find_proper(text)), tuple(sides)

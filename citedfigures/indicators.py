@@ -7,6 +7,8 @@ clause, then the sentence, then the figure before. A quantity that nothing econo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
@@ -31,6 +33,7 @@ _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 _LARGEST_PRICE = 100_000
 _PRICED = frozenset({"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"})
+_GRADES = frozenset({"brent", "urals", "crude", "oil"})
 _BESIDE = 2
 _FEWEST = 10  # "the two firms" are no statistic
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
@@ -51,10 +54,13 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], last: F
     if quantity.unit in _LENGTHS:
         return _length(sentence, item)
     cue = _named(sentence, item, before)
+    as_much = sentence.words_between(item.end, item.right)[:2] in (["as", "much"], ["as", "many"])
+    if quantity.kind == "multiple" and as_much and _carry(item, before):
+        return True
     if quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
         item.indicator = "investment"
         return True
-    if quantity.kind == "price":
+    if _is_price(sentence, item, before):
         item.indicator, item.cue = "price", cue
         return True
     if cue is not None and (quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or _is_beside(sentence, item, cue)):
@@ -160,6 +166,22 @@ def _named(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | No
     return governing
 
 
+def _is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
+    """Tell whether money is a price, and give it the unit that goes without saying.
+
+    "Brent settled at $119.51" is per barrel, and so is what follows a price in its sentence.
+    """
+    quantity = item.quantity
+    if quantity.kind != "money" or quantity.value >= _LARGEST_PRICE:
+        return quantity.kind == "price"
+    model = before[-1].quantity if before and before[-1].indicator == "price" else None
+    grades = [m for m in sentence.between(item.left, item.start, "product") if sentence.phrase(m) in _GRADES]
+    unit = "USD/bbl" if grades else model.unit if model and model.unit.startswith(quantity.unit) else ""
+    if unit:
+        item.quantity = replace(quantity, kind="price", unit=unit)
+    return bool(unit)
+
+
 def _is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
     """Tell whether a cue stands right by an amount: metres, grams and litres are seldom figures."""
     gap = sentence.words_between(cue.end, item.start) if cue.end <= item.start else sentence.words_between(item.end, cue.start)
@@ -206,7 +228,8 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
     if last is not None and (last.value, last.unit) == (quantity.value, quantity.unit):
         return _continue(item, last)  # "The 102.5 percent compares with ...": the figure just named
     if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
-        return bool(before) and before[-1].quantity.unit == quantity.unit and _carry(item, before)
+        alike = bool(before) and (before[-1].quantity.unit == quantity.unit or quantity.kind == "multiple")
+        return alike and _carry(item, before)
     if said and not before and quantity.unit == "percent":
         item.indicator, item.carried = said, True
         return True

@@ -24,6 +24,8 @@ _LIST = re.compile(r"[ ](?:and|or)[ ]|,[ ](?:and[ ])?|[ ]?/[ ]?|[ ]&[ ]")
 _SHARED_KINDS = frozenset({"physical", "percent", "point", "money", "price", "count", "ignored"})
 _LARGEST_ELIDED = 1000
 _LARGEST_RATIO = 200
+# "grew one percent to 18 percent": two amounts so far apart, each with its unit, are no range.
+_WIDEST_RANGE = 8
 
 
 def join(page: Page, amounts: list[Amount]) -> list[Amount]:
@@ -63,7 +65,8 @@ def _join_range(page: Page, low: Amount, high: Amount, link: str) -> bool:
         return False
     is_complete = low.unit is not None or (low.number.scale > 1 and high.number.scale > 1)
     _elide(low, high)
-    if tie == "to" and _are_two(words, is_complete):
+    is_wide = is_complete and abs(high.number.value) > _WIDEST_RANGE * abs(low.number.value)
+    if tie == "to" and (is_wide or _are_two(words, is_complete)):
         return False
     if abs(low.number.value) >= abs(high.number.value):
         return False

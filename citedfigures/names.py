@@ -105,6 +105,8 @@ def _may_be_name(sentence: Sentence, first: int, after: int, proper: frozenset[s
         return True
     word = tokens[first]
     known = word.text in proper or word.text.isupper() or following in _THING_NOUNS
+    if following == "and" and after + 1 < len(tokens) and _is_name_word(tokens[after + 1], []):
+        return True  # "Aktau and Kuryk"
     return known or (_is_unusual(word) and following in _AFTER_NAME)
 
 

@@ -19,6 +19,8 @@ from citedfigures.words import word_set
 # Indicators that only countries and groups report; a company's name does not make their reporter.
 NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflation", "population"})
 _THINGS = frozenset({"length", "capacity"})
+_SHARE_NOUNS = frozenset({"share", "weight", "part", "portion", "proportion"})
+_FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billion of gas from Russia"
 _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
 
@@ -74,6 +76,7 @@ def find_sides(
     partner = _best(sentence, item, own, table["partner"], (base_owner,) if base_owner else ())
     if partner and relation_to(item, partner) == "subject" and not _may_be_partner(item):
         partner = None
+    partner = _sharer(sentence, item, own) or partner
     if base_owner and partner is None and item.indicator != "debt":
         partner = _taker(item, own, base_owner)
     taken = tuple(a for a in own if a.code in partners or (partner and a.code == partner.code))
@@ -102,6 +105,14 @@ def _owner_of_total(sentence: Sentence, item: Draft, actors: list[Actor]) -> Act
     start, end = item.base_span
     inside = [a for a in actors if start <= a.start < end and a.code != "World"]
     return inside[0] if inside and inside[0].relation in ("possessive", "adjective", "of") else None
+
+
+def _sharer(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | None:
+    """Whose share it is that is told: "*Russia's* share of imports was 39.3 percent"."""
+    if item.statistic != "share":
+        return None
+    owners = [a for a in actors if a.relation == "possessive" and item.left <= a.start and a.end <= item.start]
+    return next((a for a in owners if _SHARE_NOUNS & set(sentence.words_between(a.end, item.start)[:3])), None)
 
 
 def _taker(item: Draft, actors: list[Actor], owner: Actor) -> Actor | None:
@@ -173,6 +184,11 @@ def _allowed(item: Draft, actor: Actor) -> bool:
 
 def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
     """An owner or adjective counts only with what it owns: "Kazakh exports", not "the Kazakh minister"."""
+    if actor.start >= item.end and item.right >= item.clause[1]:
+        last = max(q.end for q in sentence.quantities if q.end <= actor.start)
+        gap = sentence.words_between(last, actor.start)
+        if len(gap) > _FOLLOWS_WITHIN or ("," in gap and actor.relation not in ("to", "from", "with")):
+            return False
     if actor.relation not in ("possessive", "adjective"):
         return True
     cue = item.cue
