@@ -232,4 +232,5 @@ def _bare(page: Page, number: Number, start: int) -> Amount | None:
             break
         amount.noun = amount.noun or page.text[word.start(1) : word.end(1)]
         at = word.end()
-    return None if number.style == "word" and number.value == 1 else amount
+    # "one" and "zero" alone are words of the language more often than amounts.
+    return None if number.style == "word" and number.value <= 1 else amount

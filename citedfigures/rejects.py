@@ -62,12 +62,21 @@ def is_no_amount(page: Page, number: Number, start: int) -> bool:
     if number.scale > 1:
         return False
     after = _AFTER.match(page.low, number.end)
+    before = page.low[max(0, start - _WINDOW) : start]
     if number.style == "word":
-        return after is not None and after[0].startswith("-")
+        return (after is not None and after[0].startswith("-")) or _is_named(page, number, before)
     if after is not None or _is_year(page, number) or _is_age(page, number, start):
         return True
-    before = page.low[max(0, start - _WINDOW) : start]
-    if _BEFORE.search(before) or _is_day(page, number, before) or _is_clock(page, number, before):
+    return (
+        _is_named(page, number, before)
+        or _BEFORE.search(before) is not None
+        or _is_clock(page, number, before)
+    )
+
+
+def _is_named(page: Page, number: Number, before: str) -> bool:
+    """Tell whether a month or a label stands by it: "16 March", "April six", "Article 61", "phase two"."""
+    if _is_day(page, number, before):
         return True
     label = _LABEL.search(before)
     return label is not None and is_label(label[1])

@@ -73,7 +73,10 @@ def find_sides(
     table = _table(sentence, item)
     own = [a for a in actors if a == given or not given or a.relation != given.relation]
     base_owner = _owner_of_total(sentence, item, own)
-    partner = _best(sentence, item, own, table["partner"], (base_owner,) if base_owner else ())
+    if given and relation_to(item, given) in table["partner"]:
+        partner: Actor | None = given
+    else:
+        partner = _best(sentence, item, own, table["partner"], (base_owner,) if base_owner else ())
     if partner and relation_to(item, partner) == "subject" and not _may_be_partner(item):
         partner = None
     partner = _sharer(sentence, item, own) or partner
