@@ -1,0 +1,69 @@
+#!/usr/bin/env python
+"""The pipeline on one page, and its command line. `etl.py --help` has examples.
+
+    articles ──► passages ──► figures ──► validated tables ──► data/clean
+
+Load, read, validate, publish: each stage is a module of `pipeline/`, and what it cannot use it sets aside
+with a reason, so that nothing is dropped silently and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from pipeline import commands, paths
+from pipeline.articles import load_articles
+from pipeline.cli import ended, parse
+from pipeline.evidence import check_passages, check_texts
+from pipeline.figures import figure_rows
+from pipeline.terminal import say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the tables from the article files. Returns the exit code."""
+    # pandas and Pandera take a second to load, which the other commands need not wait for.
+    from pipeline.publish import publish
+    from pipeline.validate import validate
+
+    # Load: article files, and whether their passages fit them, and their full texts where there are any.
+    folder = paths.articles_folder(options.articles)
+    loaded = load_articles(folder)
+    say(f"loaded {len(loaded.articles)} of {len(loaded.inputs)} article files from {folder}")
+    checked = check_passages(loaded.articles)
+    articles, rejected = checked.articles, [*loaded.rejected, *checked.rejected]
+    if options.texts:
+        against = check_texts(articles, options.texts)
+        say(f"checked {len(against.with_text)} of {len(articles)} articles against their full texts")
+        articles, rejected = against.articles, [*rejected, *against.rejected]
+
+    # Read: passages to figures.
+    rows = [row for article in articles for row in figure_rows(article)]
+    say(f"read {len(rows)} figures")
+
+    # Validate: figures to tables.
+    tables = validate(articles, rows, rejected)
+    commands.say_rejections(tables.rejections)
+
+    # Publish: tables to files, all or none.
+    published = publish(tables.named(), loaded.inputs, paths.clean_folder(options.clean))
+    return commands.report(tables, published)
+
+
+COMMANDS = {
+    "run": run,
+    "read": commands.read,
+    "excerpt": commands.excerpt,
+    "dictionary": commands.dictionary,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name (default: those of the program). Returns the exit code."""
+    options = parse(arguments)
+    return ended(COMMANDS[options.command], options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

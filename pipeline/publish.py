@@ -1,0 +1,175 @@
+"""Publishes a set of tables whole or not at all: a crash, a full disk or a second run leave a good set.
+
+All files are written to `.next/` and flushed to the disk. Renaming `.next` to `.commit` is the moment at
+which the new set counts; then its files are moved into place, and `.commit` goes. Whoever finds
+`.commit/` takes a file in it before the one beside it; the next run finishes the move. A crash before the
+rename leaves the last set, a crash after it the new one, and never a mixture.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from pipeline import manifest
+from pipeline.errors import PublishError
+from pipeline.manifest import Changes
+from pipeline.tables import csv_bytes, csv_rows, dictionary_bytes, parquet_bytes
+
+NEXT, COMMIT, LOCK = ".next", ".commit", ".lock"
+FIGURES_FILE = "figures.csv"
+# How long a run waits for another one to finish writing, in seconds.
+PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a run has published.
+
+    Attributes:
+        folder: where.
+        changes: what changed since the set before.
+        replaced: files of the set before that were not as it had been written, in words.
+    """
+
+    folder: Path
+    changes: Changes
+    replaced: tuple[str, ...]
+
+
+def publish(
+    tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str], folder: Path, patience: float = PATIENCE
+) -> Published:
+    """Publish the tables, with the data dictionary and run.json.
+
+    Args:
+        tables: the tables by name.
+        inputs: SHA-256 of each article file, by name.
+        folder: where to; made if it is missing.
+        patience: seconds to wait for another run.
+
+    Raises:
+        PublishError: no article is left to publish, another run is writing, or the disk does not take
+            the files. The last set stays.
+    """
+    if tables["articles"].empty:
+        raise PublishError("No article can be used, so nothing is published; the last good set stays.")
+    with _told_as_publish_error(folder), _alone(folder, patience):
+        finish(folder)
+        unfit = manifest.unfit(folder)
+        files = _files(tables)
+        changes = _changes(folder, files[FIGURES_FILE], unfit)
+        rows = {name: len(table) for name, table in tables.items()}
+        files[manifest.NAME] = manifest.manifest(files, rows, inputs, changes)
+        _stage(folder / NEXT, files)
+        commit(folder)
+    return Published(folder, changes, tuple(unfit))
+
+
+@contextmanager
+def _told_as_publish_error(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except Timeout as error:
+        raise PublishError(
+            f"Another run is writing to {folder}. Wait until it is done, and run again."
+        ) from error
+    except OSError as error:
+        raise PublishError(f"{folder}: {_trouble(error)}. {_what_stays(folder)}") from error
+
+
+def _trouble(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full; make room"
+    return f"the tables cannot be written ({error.strerror or error}); make the folder writable"
+
+
+def _what_stays(folder: Path) -> str:
+    if (folder / COMMIT).exists():
+        return f"The new set is complete in {COMMIT}, and the next run moves it into place: run again."
+    return "Nothing was changed, and the last good set stays. Then run again."
+
+
+@contextmanager
+def _alone(folder: Path, patience: float) -> Iterator[None]:
+    """Hold the folder's lock, so that two runs do not write at the same time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / LOCK, timeout=patience):
+        yield
+
+
+def finish(folder: Path) -> None:
+    """Finish what a crashed run has left: move a committed set into place, drop an uncommitted one."""
+    if (folder / COMMIT).is_dir():
+        _move_into_place(folder)
+    if (folder / NEXT).is_dir():
+        shutil.rmtree(folder / NEXT)
+
+
+def _files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    files = {"dictionary.csv": dictionary_bytes()}
+    for name, table in tables.items():
+        files[f"{name}.csv"] = csv_bytes(table)
+        files[f"{name}.parquet"] = parquet_bytes(table)
+    return files
+
+
+def _changes(folder: Path, figures: bytes, unfit: list[str]) -> Changes:
+    """Compare with the set that is there; what was edited by hand is nothing to compare with."""
+    if unfit:
+        return Changes(unknown=f"the last set is not as it was written ({'; '.join(unfit)})")
+    before = folder / FIGURES_FILE
+    rows = csv_rows(before.read_bytes()) if before.exists() else []
+    return manifest.compared(rows, csv_rows(figures))
+
+
+def _stage(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files to the folder and to the disk; leave nothing where that fails."""
+    try:
+        folder.mkdir()
+        for name, content in files.items():
+            _write(folder / name, content)
+        _flush(folder)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def commit(folder: Path) -> None:
+    """Make the staged set the one that counts, and move it into place."""
+    (folder / NEXT).rename(folder / COMMIT)
+    _flush(folder)
+    _move_into_place(folder)
+
+
+def _move_into_place(folder: Path) -> None:
+    for path in sorted((folder / COMMIT).iterdir()):
+        path.replace(folder / path.name)
+    _flush(folder)
+    (folder / COMMIT).rmdir()
+
+
+def _flush(folder: Path) -> None:
+    """Flush a folder's entries to the disk, on systems that can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

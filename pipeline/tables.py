@@ -1,0 +1,60 @@
+"""Tables as files: CSV for people and spreadsheets, Parquet for programs; read back for comparison."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+from schemas.dictionary import COLUMNS, dictionary_rows
+
+# A spreadsheet takes a cell that begins with one of these for a formula and runs it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def guarded(cell: str) -> str:
+    """Return a text cell so that a spreadsheet shows it and does not run it: with an apostrophe before it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that `guarded` was given."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return the table as CSV in UTF-8: no value is an empty cell, text cells are `guarded`."""
+    columns = {
+        name: column.map(guarded, na_action="ignore") if isinstance(column.dtype, pd.StringDtype) else column
+        for name, column in table.items()
+    }
+    text: str = pd.DataFrame(columns).to_csv(index=False, lineterminator="\n")
+    return text.encode()
+
+
+def parquet_bytes(table: pd.DataFrame) -> bytes:
+    """Return the table as Parquet: the exact text, no value is null."""
+    buffer = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer)
+    content: bytes = buffer.getvalue().to_pybytes()
+    return content
+
+
+def dictionary_bytes() -> bytes:
+    """Return the data dictionary as CSV in UTF-8."""
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in dictionary_rows())
+    return buffer.getvalue().encode()
+
+
+def csv_rows(content: bytes) -> list[dict[str, str]]:
+    """Return the rows of a CSV file that `csv_bytes` made, all cells as text."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(content)))
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
