@@ -12,14 +12,11 @@ from dataclasses import dataclass, replace
 from citedfigures.lexicon import Mention, load
 from citedfigures.names import find_names
 from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
 
 COUNTRY_FORMS = frozenset({"name", "adjective", "metonym", "epithet", "pronoun"})
 _PREPOSITIONS: dict[str, str] = load("roles")["prepositions"]
-_SKIPPED = frozenset(
-    "the a an its their our his both neighbouring neighboring countries country states state members member "
-    "republic northern southern eastern western central former giant partner partners neighbour neighbor "
-    "oil gas economy own other fellow ally rival region port".split()
-)
+_SKIPPED = word_set("before_names")
 _FAVOUR = frozenset({"favor", "favour"})
 _MEMBERS = frozenset({"state", "states", "country", "countries", "member", "members"})
 _SIDES = 4  # how many words may stand between a preposition and the name it governs
@@ -78,7 +75,10 @@ class Discourse:
         owners = [actor.code for actor in actors if actor.relation == "possessive"]
         subject = next(iter((*alone, *owners)), self.subject)
         return replace(
-            self, subject=subject, recent=(*self.recent, *named)[-_REMEMBERED:], things=(*self.things, *things)[-_REMEMBERED:]
+            self,
+            subject=subject,
+            recent=(*self.recent, *named)[-_REMEMBERED:],
+            things=(*self.things, *things)[-_REMEMBERED:],
         )
 
     def resolve(self, mention: Mention, before: list[Actor]) -> str:
@@ -87,7 +87,9 @@ class Discourse:
         places = load("places")
         if mention.form == "group":
             groups = places["groups"]
-            return next((code for code in reversed((*self.recent, *here)) if code in groups and code != "World"), "")
+            return next(
+                (code for code in reversed((*self.recent, *here)) if code in groups and code != "World"), ""
+            )
         if mention.form == "thing":
             things = [actor.code for actor in before if not actor.is_country]
             return next(iter((*reversed(things), self.topic, *reversed(self.things))), "")
@@ -96,7 +98,9 @@ class Discourse:
             return next(iter((*subjects, *here, *filter(None, [self.subject]), *reversed(self.recent))), "")
         allowed = places["epithets"]["regions"].get(mention.key) or places["countries"]
         if mention.form == "other country":
-            return next((c for c in (*reversed(here), *reversed(self.recent)) if c in allowed and c != self.focus), "")
+            return next(
+                (c for c in (*reversed(here), *reversed(self.recent)) if c in allowed and c != self.focus), ""
+            )
         return next((c for c in (self.focus, *reversed(here), *reversed(self.recent)) if c in allowed), "")
 
 
@@ -116,7 +120,7 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
 
 
 def _resolved_form(mention: Mention, code: str) -> str:
-    """"company" for a pronoun or epithet that stands for a thing, otherwise how it stands for a country."""
+    """ "company" for a pronoun or epithet that stands for a thing, otherwise how it stands for a country."""
     places = load("places")
     if mention.form == "thing" or (code not in places["countries"] and code not in places["groups"]):
         return "company"
@@ -126,9 +130,17 @@ def _resolved_form(mention: Mention, code: str) -> str:
 def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     """Give a name its abbreviation: "The State Oil Fund of Azerbaijan (SOFAZ)" is SOFAZ."""
     for number, short in enumerate(actors):
-        if short.form != "company" or not short.code.isupper() or sentence.words_between(short.start - 1, short.start) != ["("]:
+        if (
+            short.form != "company"
+            or not short.code.isupper()
+            or sentence.words_between(short.start - 1, short.start) != ["("]
+        ):
             continue
-        reach = [a for a in actors[:number] if len(sentence.words_between(a.end, short.start)) <= _ABBREVIATED_WITHIN]
+        reach = [
+            a
+            for a in actors[:number]
+            if len(sentence.words_between(a.end, short.start)) <= _ABBREVIATED_WITHIN
+        ]
         names = [a for a in reach if a.form == "company"]
         if names:
             actors[actors.index(names[-1])] = replace(names[-1], code=short.code)
@@ -168,7 +180,11 @@ def _joined(sentence: Sentence, earlier: Actor, mention: Mention) -> str:
     words = sentence.words_between(earlier.end, mention.start)
     if words in (["-"], ["–"]):
         return "and"
-    if not words or not set(words) <= {",", "and", "or", "the", "its", "as", "well"} or not {"and", ","} & set(words):
+    if (
+        not words
+        or not set(words) <= {",", "and", "or", "the", "its", "as", "well"}
+        or not {"and", ","} & set(words)
+    ):
         return ""
     if earlier.relation == "between":
         return "and" if "and" in words else "between"
@@ -178,7 +194,11 @@ def _joined(sentence: Sentence, earlier: Actor, mention: Mention) -> str:
 def _preposition(sentence: Sentence, mention: Mention) -> str:
     """The relation that a preposition shortly before the name gives; "" if there is none."""
     tokens = sentence.tokens
-    if sentence.phrase(mention) == "its" and mention.after < len(tokens) and tokens[mention.after].lower in _FAVOUR:
+    if (
+        sentence.phrase(mention) == "its"
+        and mention.after < len(tokens)
+        and tokens[mention.after].lower in _FAVOUR
+    ):
         return "favour"
     for index in range(mention.first - 1, max(-1, mention.first - 1 - _SIDES), -1):
         word = tokens[index].lower

@@ -9,9 +9,10 @@ from citedfigures.sentence import Sentence
 
 # "according to the customs service,"; not beyond a comma, a bracket or the sentence's stop.
 _ACCORDING = re.compile(r"\baccording to (?P<who>(?:the |a |an )?[^,;.()“”\"]{2,80})", re.I)
-# ", Chinese customs said", "the National Wine Agency reports": the words from the last comma or quote to the verb.
+# ", Chinese customs said": the words from the last comma or quotation mark to the verb.
 _SAYING = re.compile(
-    r"(?:^|[,“”\"—–]\s*)(?P<who>[A-Z][^,;“”\"()]{1,80}?)\s+(?:said|says|reported|reports|reckons|estimates|announced|data showed|data show|data suggest|figures show(?:ed)?)\b"
+    r"(?:^|[,“”\"—–]\s*)(?P<who>[A-Z][^,;“”\"()]{1,80}?)\s+(?:said|says|reported|reports|reckons|estimates"
+    r"|announced|data showed|data show|data suggest|figures show(?:ed)?)\b"
 )
 
 

@@ -66,7 +66,11 @@ class Context:
             return near.partner
         if item.base_span and "world" in sentence.words_between(*item.base_span):
             return "World"
-        if item.indicator == "price" and item.quantity.kind == "price" and item.quantity.unit.startswith("USD"):
+        if (
+            item.indicator == "price"
+            and item.quantity.kind == "price"
+            and item.quantity.unit.startswith("USD")
+        ):
             return near.reporter if near and near.indicator == "price" else "World"
         national = item.indicator in NATIONAL and item.statistic != "share"
         places = {**load("places")["countries"], **load("places")["groups"]}
@@ -85,7 +89,9 @@ class Context:
             near.reporter if near else None,
             *reversed(discourse.recent),
         ]
-        fitting = (c for c in candidates if c and c != partner and c != "World" and (not national or c in places))
+        fitting = (
+            c for c in candidates if c and c != partner and c != "World" and (not national or c in places)
+        )
         return next(fitting, None)
 
     def partner(self, sentence: Sentence, item: Draft, reporter: str | None) -> str | None:
@@ -97,7 +103,12 @@ class Context:
         near = self.near
         if near and near.reporter and near.partner == reporter and _is_opposite(sentence, item):
             return near.reporter
-        if near and near.partner and near.indicator in BILATERAL and reporter in (near.reporter, near.partner):
+        if (
+            near
+            and near.partner
+            and near.indicator in BILATERAL
+            and reporter in (near.reporter, near.partner)
+        ):
             return near.partner if reporter == near.reporter else near.reporter
         if reporter in self.sides and len(self.sides) == 2:
             return self.sides[1 - self.sides.index(reporter)]
@@ -129,11 +140,15 @@ def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
     """Return what title and text are about, and the countries and groups that the title names, in order."""
     places = load("places")
     headline = [m for m in lexicon().find(tokenize(title)) if m.kind == "place"]
-    counts = Counter(m.key for m in lexicon().find(capitalised(text)) if m.kind == "place" and m.key in places["countries"])
+    counts = Counter(
+        m.key for m in lexicon().find(capitalised(text)) if m.kind == "place" and m.key in places["countries"]
+    )
     for mention in headline:
         if mention.key in places["countries"]:
             counts[mention.key] += _TITLE_WEIGHT
-    sides = dict.fromkeys(m.key for m in headline if m.key in places["countries"] or m.key in places["groups"])
+    sides = dict.fromkeys(
+        m.key for m in headline if m.key in places["countries"] or m.key in places["groups"]
+    )
     focus, other = ([code for code, _ in counts.most_common(2)] + ["", ""])[:2]
     line = next((m.key for m in headline if m.form == "line"), "")
     return Discourse(focus, line or find_topic(title, text), other, proper=find_proper(text)), tuple(sides)

@@ -11,14 +11,10 @@ from dataclasses import dataclass, replace
 from citedfigures.figure import Figure, Quantity
 from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
 
-# Between an amount and another way of giving it: "$17.6 billion" in "36 percent of imports ($17.6 billion)".
-_PAIR_WORDS = frozenset("( or , i . e that is some about nearly almost roughly around approximately equivalent to the".split())
-# Words that soften a number and stand between it and the word that governs it: "rose to more than 400,000".
-_HEDGES = frozenset(
-    "more less than about some nearly almost around roughly approximately an estimated over just only a record the under "
-    "below above fewer at least most as much many up to no not mere meagre another well further extra".split()
-)
+_PAIR_WORDS = word_set("pair")
+_HEDGES = word_set("hedges")
 _INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
 _KINDS = {"percent": "percent", "percentage_point": "point", "count": "count", "rank": "rank"}
 
@@ -115,7 +111,9 @@ def _with_units(sentence: Sentence, last: Figure | None) -> list[Quantity]:
     return quantities
 
 
-def _carry_unit(sentence: Sentence, number: Quantity, before: list[Quantity], last: Figure | None) -> Quantity | None:
+def _carry_unit(
+    sentence: Sentence, number: Quantity, before: list[Quantity], last: Figure | None
+) -> Quantity | None:
     """The number with the unit of the amount that it is compared or listed with; None if there is none."""
     start = before[-1].end if before else sentence.start
     words = sentence.words_between(start, number.start)
@@ -123,13 +121,19 @@ def _carry_unit(sentence: Sentence, number: Quantity, before: list[Quantity], la
     while words and words[-1] in _HEDGES - {"to"}:
         words.pop()
     scaled = any(character.isalpha() for character in number.surface)
-    ends = not after or not after[0].isalpha() or after[0] in ("in", "and", "by", "from", "to", "last", "for", "a", "at", "on", "this", "of")
+    ends = (
+        not after
+        or not after[0].isalpha()
+        or after[0] in ("in", "and", "by", "from", "to", "last", "for", "a", "at", "on", "this", "of")
+    )
     if (_employs(words, after) and not scaled) or (scaled and words[-2:] in _INHABITED):
         return replace(number, kind="count", unit="count")
     if not ends and not (scaled and after[0] in ("more", "less", "went", "goes", "was", "were")):
         return None
     lead = words[-1] if words else ""
-    linked = lead in ("from", "to", "against", "with", "than", "and") or (scaled and lead in ("them", "may", "take", "cost"))
+    linked = lead in ("from", "to", "against", "with", "than", "and") or (
+        scaled and lead in ("them", "may", "take", "cost")
+    )
     named = bool(before) and before[-1].unit == "percent" and "," in words[:1] and len(words) <= 3
     if not (linked or named):
         return None
@@ -139,7 +143,11 @@ def _carry_unit(sentence: Sentence, number: Quantity, before: list[Quantity], la
 
 def _employs(words: list[str], after: list[str]) -> bool:
     """Tell whether a bare number counts those whom somebody employs: "employs 490"."""
-    return bool(words) and words[-1] in ("employs", "employ", "employed", "employing") and after[:1] != ["percent"]
+    return (
+        bool(words)
+        and words[-1] in ("employs", "employ", "employed", "employing")
+        and after[:1] != ["percent"]
+    )
 
 
 def _model(before: list[Quantity], last: Figure | None, scaled: bool) -> Quantity | None:

@@ -19,27 +19,35 @@ _CUES = ("cue", "ranks", "subjects_of_growth")
 _STRENGTH = {"nouns": 0, "verbs": 0, "subject": 0, "rank": 1, "weak": 1}
 _BASE_REACH = 9  # words after "of" within which the total of a share is named
 _NEAR = 4  # words between an amount and what it is an amount of: "$40 billion in two-way trade"
-_LAST_WORDS = frozenset("and to in while but goes is was were are for by since that which who went from at on as".split())
+_LAST_WORDS = frozenset(
+    "and to in while but goes is was were are for by since that which who went from at on as".split()
+)
 _TRADE_UNITS = {
     "MW": "capacity", "kWh": "production", "TEU": "transit", "bbl/d": "production", "bbl": "production",
     "t": "production", "m3": "production", "oz": "production", "m3/d": "production", "t/d": "production",
     "ft3": "production", "kWh/d": "production", "bu": "production",
 }  # fmt: skip
-_RELATED_TO_GDP = frozenset({"debt", "budget", "trade_balance", "reserves", "investment", "fdi", "exports", "imports"})
+_RELATED_TO_GDP = frozenset(
+    {"debt", "budget", "trade_balance", "reserves", "investment", "fdi", "exports", "imports"}
+)
 _PRONOUNS = frozenset({"it", "that", "this", "they", "these", "those"})
 _LENGTHS = frozenset({"km", "mi"})
 _TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 _LARGEST_PRICE = 100_000
-_PRICED = frozenset({"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"})
+_PRICED = frozenset(
+    {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
+)
 _GRADES = frozenset({"brent", "urals", "crude", "oil"})
 _BESIDE = 2
 _FEWEST = 10  # "the two firms" are no statistic
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
 
-def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None, said: str = "") -> bool:
+def give_indicator(
+    sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None, said: str = ""
+) -> bool:
     """Set what the draft is about; False if nothing economic governs it.
 
     `before` are the drafts before it in the sentence, `last` is the figure before it in the paragraph,
@@ -50,7 +58,9 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], last: F
         item.indicator, item.cue = item.pair.indicator, item.pair.cue
         return True
     if quantity.kind in ("rank", "count"):
-        return _rank(sentence, item, before, last) if quantity.kind == "rank" else _count(sentence, item, before)
+        return (
+            _rank(sentence, item, before, last) if quantity.kind == "rank" else _count(sentence, item, before)
+        )
     if quantity.unit in _LENGTHS:
         return _length(sentence, item)
     cue = _named(sentence, item, before)
@@ -63,7 +73,9 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], last: F
     if _is_price(sentence, item, before):
         item.indicator, item.cue = "price", cue
         return True
-    if cue is not None and (quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or _is_beside(sentence, item, cue)):
+    if cue is not None and (
+        quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or _is_beside(sentence, item, cue)
+    ):
         item.cue, item.indicator = cue, _adjusted(sentence, cue, item)
         return True
     if said and not before and sentence.tokens[0].lower in _PRONOUNS:
@@ -99,7 +111,11 @@ def _count(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
 
 def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
     """Jobs and firms are a figure by themselves, goods where a word says what is done with them."""
-    cues = [c for c in sentence.between(item.clause[0], item.right, "cue") if c.key in ("exports", "imports", "production", "transit")]
+    cues = [
+        c
+        for c in sentence.between(item.clause[0], item.right, "cue")
+        if c.key in ("exports", "imports", "production", "transit")
+    ]
     if indicator == "other_economic":
         item.indicator = indicator
         return item.quantity.value > _FEWEST
@@ -111,7 +127,9 @@ def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
 def _length(sentence: Sentence, item: Draft) -> bool:
     """Kilometres are a figure as the length of a line, not as a distance, a depth or a border."""
     kinds = ("line", "cue")
-    stretches = sentence.between(item.end, item.right, *kinds) + sentence.between(item.left, item.start, *kinds)[::-1]
+    stretches = (
+        sentence.between(item.end, item.right, *kinds) + sentence.between(item.left, item.start, *kinds)[::-1]
+    )
     near = [cue for cue in stretches if cue.key == "length"]
     after = sentence.words_between(item.end, item.right)[:1]
     if not near or after in (["from"], ["away"], ["off"], ["north"], ["south"], ["east"], ["west"]):
@@ -157,7 +175,11 @@ def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
 def _named(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
     """The cue of the total where that is named outright, otherwise the one that governs the amount."""
     base, governing = _base_cue(sentence, item), _governing(sentence, item)
-    does = governing is not None and governing.form == "verbs" and len(sentence.words_between(governing.end, item.start)) <= 1
+    does = (
+        governing is not None
+        and governing.form == "verbs"
+        and len(sentence.words_between(governing.end, item.start)) <= 1
+    )
     if base is not None and not (base.form == "weak" and does):
         return base
     loose = governing is not None and governing.form == "weak" and governing.key == "other_economic"
@@ -184,7 +206,11 @@ def _is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
 
 def _is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
     """Tell whether a cue stands right by an amount: metres, grams and litres are seldom figures."""
-    gap = sentence.words_between(cue.end, item.start) if cue.end <= item.start else sentence.words_between(item.end, cue.start)
+    gap = (
+        sentence.words_between(cue.end, item.start)
+        if cue.end <= item.start
+        else sentence.words_between(item.end, cue.start)
+    )
     return cue.form != "weak" and len(gap) <= _BESIDE
 
 
@@ -192,9 +218,16 @@ def _governing(sentence: Sentence, item: Draft) -> Mention | None:
     """The cue that governs an amount: near on its right, on its left, in its clause, in its sentence."""
     for cue in sentence.between(item.end, item.right, *_CUES)[:1]:
         words = sentence.words_between(item.end, cue.start)
-        if not words or (len(words) <= _NEAR and words[0] in ("of", "in", "worth", "a", "off") and cue.form != "weak"):
+        if not words or (
+            len(words) <= _NEAR and words[0] in ("of", "in", "worth", "a", "off") and cue.form != "weak"
+        ):
             return cue
-    stretches = [(item.left, item.start), (item.clause[0], item.start), (item.end, item.right), (sentence.start, item.start)]
+    stretches = [
+        (item.left, item.start),
+        (item.clause[0], item.start),
+        (item.end, item.right),
+        (sentence.start, item.start),
+    ]
     if sentence.tokens and sentence.tokens[0].lower in _PRONOUNS:
         stretches.pop(2)  # "It did not reach $2 billion": what it is was said before, not after
     for start, end in stretches:
@@ -208,10 +241,19 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
     phrase = sentence.phrase(cue)
     if item.quantity.kind == "money" and item.quantity.value < _LARGEST_PRICE and phrase in _PRICED:
         return "price"
-    if phrase == "turnover" and sentence.words_between(item.clause[0], cue.start)[-1:] in (["its"], ["their"], ["’s"], ["'s"], ["whose"]):
+    if phrase == "turnover" and sentence.words_between(item.clause[0], cue.start)[-1:] in (
+        ["its"],
+        ["their"],
+        ["’s"],
+        ["'s"],
+        ["whose"],
+    ):
         return "other_economic"  # a company's turnover is its sales
     if phrase in ("deficit", "surplus", "imbalance"):
-        budget = any(c.key == "budget" for c in sentence.between(*item.clause, "cue")) or (item.base or "").lower() == "gdp"
+        budget = (
+            any(c.key == "budget" for c in sentence.between(*item.clause, "cue"))
+            or (item.base or "").lower() == "gdp"
+        )
         return "budget" if budget else "trade_balance"
     return cue.key
 
@@ -233,11 +275,15 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
     if said and not before and quantity.unit == "percent":
         item.indicator, item.carried = said, True
         return True
-    if _carry(item, before) or (last is not None and last.unit in (quantity.unit, "percent") and _continue(item, last)):
+    if _carry(item, before) or (
+        last is not None and last.unit in (quantity.unit, "percent") and _continue(item, last)
+    ):
         return True
     if quantity.kind != "money":
         item.indicator = _TRADE_UNITS.get(quantity.unit, "")
-        return bool(item.indicator) or (_goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last))
+        return bool(item.indicator) or (
+            _goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last)
+        )
     item.indicator = "other_economic"
     return True
 

@@ -72,7 +72,9 @@ def capitalised(text: str) -> list[Token]:
 
 
 def _tokens(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Token]:
-    return [Token(m.start(), m.end(), word := m.group(), word.lower()) for m in pattern.finditer(text, start, end)]
+    return [
+        Token(m.start(), m.end(), word := m.group(), word.lower()) for m in pattern.finditer(text, start, end)
+    ]
 
 
 @cache

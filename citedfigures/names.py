@@ -5,32 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citedfigures.lexicon import Mention, Token, tokenize
+from citedfigures.lexicon import Mention, Token, load, tokenize
 from citedfigures.periods import MONTHS
 from citedfigures.sentence import Sentence
 from citedfigures.words import lexicon
 
-# What follows a name that is a line, field, port or company: "the Kashagan field", "Masdar Group".
-_THING_NOUNS = frozenset(
-    "pipeline pipelines line railway railroad canal corridor cable tunnel route port field mine plant refinery deposit "
-    "terminal station reactor dam bridge smelter project group corporation company consortium bank holding".split()
-)
-_NOT_NAMES = frozenset(
-    "the a an in on at of by for from to and but or as if it its he she they we i this that these those there here while "
-    "when where who what which since after before with without under over about some most many no not one two three four "
-    "mr mrs ms dr president minister prime foreign finance energy trade economy deputy first second third last next "
-    "monday tuesday wednesday thursday friday saturday sunday late early mid north south east west northern southern "
-    "eastern western central sea ocean gulf river city state ministry government national according total exports imports "
-    "inc corp ltd co plc llc ag sa parliament senate annual net gross q1 q2 q3 q4 gdp opec imf usd eur christmas easter "
-    "today yesterday meanwhile however also still yet so then thus now both each all half such per percent pct council "
-    "bank fund agency committee commission exchange ministry group union authority service republic ring road avenue "
-    "secretary chairman director general chief head governor king queen prince pope party olympic university institute".split()
-) | frozenset(MONTHS)
-_SPEAKING = frozenset({"said", "says", "told", "added", "noted", "who"})
+_WORDS = load("names")
+_THING_NOUNS = frozenset(_WORDS["things"])
+_NOT_NAMES = frozenset(_WORDS["common"]) | frozenset(MONTHS)
+_SPEAKING = frozenset(_WORDS["speaking"])
+_HONORIFICS = tuple(_WORDS["honorifics"])
+# What follows a name that begins a sentence, but seldom a common noun.
+_AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
 _HYPHENS = frozenset("-–")
-# What follows a name that begins a sentence, but seldom a common noun.
-_AFTER_NAME = frozenset({",", "’s", "'s", "says", "plans", "wants", "expects", "owns", "reported", "holds"})
 # A capitalised word after another word or a comma.
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
 _COMMON_ENDING = re.compile(r"(?:ly|ing|ed|ions?|ments?|ers?|ies|es|als?|ians?|ity|s)$")
@@ -75,7 +63,7 @@ def find_topic(title: str, text: str) -> str:
 
 
 def _is_person(name: str, body: str) -> bool:
-    return any(f"{honorific} {name}" in body for honorific in ("Mr", "Mrs", "Ms", "President", "Minister", "Chancellor"))
+    return any(f"{honorific} {name}" in body for honorific in _HONORIFICS)
 
 
 def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int:
@@ -83,7 +71,11 @@ def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int
     after = at
     while after < len(tokens) and _is_name_word(tokens[after], inside):
         after += 1
-        joins = after + 1 < len(tokens) and tokens[after].text in _HYPHENS and tokens[after + 1].start == tokens[after - 1].end + 1
+        joins = (
+            after + 1 < len(tokens)
+            and tokens[after].text in _HYPHENS
+            and tokens[after + 1].start == tokens[after - 1].end + 1
+        )
         if joins and (_is_name_word(tokens[after + 1], inside) or tokens[after + 1].text[0].isdigit()):
             after += 1 if _is_name_word(tokens[after + 1], inside) else 2
     return after
@@ -114,7 +106,9 @@ def _begins(sentence: Sentence, index: int) -> bool:
     """Tell whether a word's capital may only mark a beginning: of the sentence, or of speech after it."""
     if index == 0 or sentence.tokens[index - 1].text in "—:":
         return True
-    return sentence.tokens[index - 1].text in "“\"‘" and (index == 1 or not sentence.tokens[index - 2].text.isalpha())
+    return sentence.tokens[index - 1].text in '“"‘' and (
+        index == 1 or not sentence.tokens[index - 2].text.isalpha()
+    )
 
 
 def _is_unusual(token: Token) -> bool:

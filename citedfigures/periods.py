@@ -16,7 +16,17 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,9 @@ class Span:
 class PeriodMention:
     """A period named at ``text[start:end]``.
 
-    `role` is "plain" ("in 2013", "last year"), "since" (open end), "by" (a date to come), "day" ("on Monday"),
-    or "before"
-    ("a year earlier": `months` tells how far before the period of the figure that it is compared with).
+    `role` is "plain" ("in 2013", "last year"), "since" (open end), "by" (a date to come), "day"
+    ("on Monday"), or "before" ("a year earlier": `months` tells how far before the period of the figure
+    that it is compared with).
     """
 
     start: int
@@ -104,7 +114,8 @@ _M = (
 _N = r"(?:" + "|".join(_NUMBERS) + r"|\d{1,2})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 # "of 2021", "2021", "of last year", "this year": the year that a part of a year belongs to.
-_OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?P<year>{_Y})|(?P<said>(?:the\s+)?(?:last|this|next|previous|current)\s+year)))?"
+_SAID_YEAR = r"(?:the\s+)?(?:last|this|next|previous|current)\s+year"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?P<year>{_Y})|(?P<said>{_SAID_YEAR})))?"
 
 
 def _month(name: str) -> int:
@@ -208,34 +219,51 @@ _Resolver = Callable[[re.Match[str], Clock], Span | None]
 # Tried in this order; what an earlier one took, a later one does not take again.
 _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     # "the fiscal year to June 2021", "the fiscal year that ends this June"; not a bare "fiscal year".
-    (re.compile(rf"\b(?:fiscal|financial)\s+year\s+(?:to|ending|ended|ends|that\s+end(?:s|ed))\s+(?:in\s+)?(?P<this>this\s+)?(?P<last>{_M})(?:\s+{_DAY},?)?(?:\s+(?P<year>{_Y}))?"), _fiscal),
+    (re.compile(
+        rf"\b(?:fiscal|financial)\s+year\s+(?:to|ending|ended|ends|that\s+end(?:s|ed))\s+(?:in\s+)?"
+        rf"(?P<this>this\s+)?(?P<last>{_M})(?:\s+{_DAY},?)?(?:\s+(?P<year>{_Y}))?"
+    ), _fiscal),
     # "January–September 2019", "from January to September of last year".
     (re.compile(rf"\b(?P<first>{_M})\s*(?:[-–—]|to|through)\s*(?P<last>{_M})\b{_OF_YEAR}"), _month_range),
-    # "the first nine months of 2021"; not "the first nine months of the war" beyond the year's default.
+    # "the first nine months of 2021"; without a year the one of publication.
     (re.compile(rf"\bfirst\s+(?P<n>{_N})\s+months{_OF_YEAR}", re.I), _first_months),
     # "the ten months to October", "the nine months ended September 30, 1986".
-    (re.compile(rf"\b(?P<n>{_N})\s+months\s+(?:to|ended|ending|through)\s+(?:in\s+|end-)?(?P<last>{_M})(?:\s+{_DAY})?{_OF_YEAR}"), _months_to),
+    (re.compile(
+        rf"\b(?P<n>{_N})\s+months\s+(?:to|ended|ending|through)\s+(?:in\s+|end-)?"
+        rf"(?P<last>{_M})(?:\s+{_DAY})?{_OF_YEAR}"
+    ), _months_to),
     # "the first quarter of 2022", "Q1 2022", "fourth quarter"; not "a quarter of exports".
-    (re.compile(rf"\b(?:(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4])){_OF_YEAR}\b", re.I), _quarter),
+    (re.compile(
+        rf"\b(?:(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4])){_OF_YEAR}\b",
+        re.I,
+    ), _quarter),
     # "the first half of 2021", "H1 2021"; not "half of exports".
-    (re.compile(rf"\b(?:(?P<nth>first|second)[\s-]half(?:\s+of\s+the\s+year)?|H(?P<h>[12])){_OF_YEAR}\b", re.I), _half),
+    (re.compile(
+        rf"\b(?:(?P<nth>first|second)[\s-]half(?:\s+of\s+the\s+year)?|H(?P<h>[12])){_OF_YEAR}\b", re.I
+    ), _half),
     # "2009–2011", "from 2009 to 2011", "2022-23"; not a date "2019-01-28".
-    (re.compile(rf"\b(?P<first>{_Y})(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)|\s*(?:[-–—]|to|and)\s*(?P<last>{_Y}))\b"), _years),
+    (re.compile(
+        rf"\b(?P<first>{_Y})"
+        rf"(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)|\s*(?:[-–—]|to|and)\s*(?P<last>{_Y}))\b"
+    ), _years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "on Dec. 30"; not the verb "may".
-    (re.compile(rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?{_OF_YEAR}(?=\W|$)"), _month_of),
+    (re.compile(
+        rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?{_OF_YEAR}(?=\W|$)"
+    ), _month_of),
     # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
     (re.compile(rf"(?<![\w$€£.,/-])(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
-    # "last year", "the current year"; not "last year's champion", which names a period all the same.
-    (re.compile(r"\b(?P<said_year>(?:the\s+)?(?:last|this|next|previous|current)\s+year)\b", re.I), _said_year),
+    # "last year", "the current year"; "last year's" too, which names a period all the same.
+    (re.compile(rf"\b(?P<said_year>{_SAID_YEAR})\b", re.I), _said_year),
     # "on Monday": the month of publication; what is dated so is a price or a turn of the market.
     (re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
     # "last month", "this month".
     (re.compile(r"\b(?P<which>last|this)\s+month\b", re.I), _said_month),
 )  # fmt: skip
-# "a year earlier", "a month before", "the same period of last year", "the previous year" after a comparison.
+# "a year earlier", "a month before", "the same period of last year": a span before the one told.
 _BEFORE = re.compile(
     r"\b(?:(?:a|one)\s+(?P<unit>year|month|quarter)\s+(?:earlier|before|ago|previously)"
-    r"|(?:the\s+)?(?:same|corresponding|similar)\s+(?:period|month|quarter|months)(?:\s+(?:of|in|a|the))*\s+(?:last\s+year|previous\s+year|year\s+(?:earlier|before|ago))"
+    r"|(?:the\s+)?(?:same|corresponding|similar)\s+(?:period|month|quarter|months)(?:\s+(?:of|in|a|the))*"
+    r"\s+(?:last\s+year|previous\s+year|year\s+(?:earlier|before|ago))"
     r"|year[\s-]earlier|year-ago|year[\s-]on[\s-]year|over\s+the\s+(?:previous|past)\s+year)\b",
     re.I,
 )
@@ -249,7 +277,7 @@ _SHIFTS = {"month": -1, "quarter": -3}
 
 
 def find_periods(text: str, start: int, end: int, clock: Clock) -> list[PeriodMention]:
-    """Return the periods named in ``text[start:end]``, in order, resolved by the clock where they are relative."""
+    """Return the periods named in ``text[start:end]``, in order; relative ones are resolved by the clock."""
     if not _HINT.search(text, start, end):
         return []
     found = [

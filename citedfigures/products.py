@@ -6,7 +6,9 @@ from citedfigures.draft import Draft
 from citedfigures.lexicon import Mention, load
 from citedfigures.sentence import Sentence
 
-TRADED = frozenset({"exports", "imports", "production", "consumption", "price", "transit", "reserves", "capacity"})
+TRADED = frozenset(
+    {"exports", "imports", "production", "consumption", "price", "transit", "reserves", "capacity"}
+)
 _AFTER = 3  # words between an amount and the product it is an amount of
 
 
@@ -25,20 +27,24 @@ def give_product(sentence: Sentence, item: Draft) -> None:
 
 
 def _beside_cue(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """"oil exports", "exports of crude oil"."""
+    """ "oil exports", "exports of crude oil"."""
     cue = item.cue
     if cue is None:
         return None
     for product in products:
         if product.end <= cue.start and not sentence.words_between(product.end, cue.start):
             return product
-        if cue.end <= product.start and sentence.words_between(cue.end, product.start) in (["of"], ["of", "the"], ["in"]):
+        if cue.end <= product.start and sentence.words_between(cue.end, product.start) in (
+            ["of"],
+            ["of", "the"],
+            ["in"],
+        ):
             return product
     return None
 
 
 def _measured(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """"50 billion tonnes of phosphate rock", "5 GW of green power"."""
+    """ "50 billion tonnes of phosphate rock", "5 GW of green power"."""
     for product in products:
         words = sentence.words_between(item.end, product.start)
         if product.start >= item.end and len(words) <= _AFTER and words[:1] in (["of"], ["worth"]):
@@ -47,14 +53,14 @@ def _measured(sentence: Sentence, item: Draft, products: list[Mention]) -> Menti
 
 
 def _in_base(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """"a quarter of the world's primary uranium"."""
+    """ "a quarter of the world's primary uranium"."""
     if item.base_span is None:
         return None
     return next((p for p in products if item.base_span[0] <= p.start < item.base_span[1]), None)
 
 
 def _subject(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """"Crude accounts for nine tenths of exports": what the clause speaks of, for what is traded or made."""
+    """ "Crude accounts for nine tenths of exports": what the clause speaks of, for what is traded or made."""
     if item.indicator not in TRADED:
         return None
     before = [p for p in products if p.end <= item.start]

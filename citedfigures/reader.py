@@ -77,15 +77,19 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     sides: dict[int, Sides] = {}
     for number, item in enumerate(drafts):
         earlier = [draft for draft, _ in kept]
-        if not give_indicator(sentence, item, earlier, context.near, context.said) or is_denied(sentence, item):
+        if not give_indicator(sentence, item, earlier, context.near, context.said) or is_denied(
+            sentence, item
+        ):
             continue
         give_statistic(sentence, item)
         give_product(sentence, item)
         span, inferred = _period(sentence, item, kept, context)
         kept.append((item, span))
         pair = next((n for n, other in enumerate(drafts) if other is item.pair), None)
-        sides[number] = sides[pair] if pair in sides else find_sides(
-            sentence, item, actors, given.get(number), _partners(sides, drafts, item)
+        sides[number] = (
+            sides[pair]
+            if pair in sides
+            else find_sides(sentence, item, actors, given.get(number), _partners(sides, drafts, item))
         )
         favoured = [(a.start, a.code) for a in actors if a.relation == "favour"]
         figure = _figure(sentence, item, span, inferred, sides[number], context, favoured)

@@ -92,7 +92,11 @@ def _table(sentence: Sentence, item: Draft) -> dict[str, Any]:
     """The roles that fit the indicator; lending and ownership have their own sides."""
     roles = load("roles")
     words = set(sentence.words_between(item.clause[0], item.right))
-    if item.quantity.unit == "percent" and words & word_set("ownership") and item.indicator == "other_economic":
+    if (
+        item.quantity.unit == "percent"
+        and words & word_set("ownership")
+        and item.indicator == "other_economic"
+    ):
         return dict(roles["ownership"])
     if item.indicator == "investment" and words & {"cost", "costs", "costing"}:
         return dict(roles["cost"])
@@ -114,13 +118,19 @@ def _sharer(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | Non
     """Whose share it is that is told: "*Russia's* share of imports was 39.3 percent"."""
     if item.statistic != "share":
         return None
-    owners = [a for a in actors if a.relation == "possessive" and item.left <= a.start and a.end <= item.start]
-    return next((a for a in owners if _SHARE_NOUNS & set(sentence.words_between(a.end, item.start)[:3])), None)
+    owners = [
+        a for a in actors if a.relation == "possessive" and item.left <= a.start and a.end <= item.start
+    ]
+    return next(
+        (a for a in owners if _SHARE_NOUNS & set(sentence.words_between(a.end, item.start)[:3])), None
+    )
 
 
 def _taker(item: Draft, actors: list[Actor], owner: Actor) -> Actor | None:
     """Who has a part of somebody's total: "*Chinese* firms pump a fifth of Kazakh oil"."""
-    before = [a for a in actors if item.clause[0] <= a.start < item.start and a.is_country and a.code != owner.code]
+    before = [
+        a for a in actors if item.clause[0] <= a.start < item.start and a.is_country and a.code != owner.code
+    ]
     return next((a for a in before if a.relation in ("alone", "adjective")), None)
 
 
@@ -135,7 +145,12 @@ def relation_to(item: Draft, actor: Actor) -> str:
 
 def _may_be_partner(item: Draft) -> bool:
     """A subject is the partner of a share or rank ("Russia accounted for 36 percent") and of what it invests."""
-    return item.statistic in ("share", "rank") or item.indicator in ("investment", "fdi", "debt", "other_economic")
+    return item.statistic in ("share", "rank") or item.indicator in (
+        "investment",
+        "fdi",
+        "debt",
+        "other_economic",
+    )
 
 
 def _best(
@@ -147,11 +162,16 @@ def _best(
     A partner may close the clause for several amounts, a reporter that stands after the next amount is
     that one's: then not `to_the_right`.
     """
-    fitting = [a for a in actors if relation_to(item, a) in relations and a not in taken and _allowed(item, a)]
+    fitting = [
+        a for a in actors if relation_to(item, a) in relations and a not in taken and _allowed(item, a)
+    ]
     for start, end in _stretches(sentence, item, to_the_right):
         here = [a for a in fitting if start <= a.start and a.end <= end and _governs(sentence, item, a)]
         if here:
-            return min(here, key=lambda a: (_is_place(item, a), relations.index(relation_to(item, a)), _distance(item, a)))
+            return min(
+                here,
+                key=lambda a: (_is_place(item, a), relations.index(relation_to(item, a)), _distance(item, a)),
+            )
     return None
 
 
@@ -159,7 +179,12 @@ def _stretches(sentence: Sentence, item: Draft, to_the_right: bool) -> list[tupl
     end = item.clause[1] if to_the_right else item.right
     if item.indicator in _THINGS:
         return [(item.left, item.right), (sentence.start, end)]
-    return [(item.left, item.right), (item.clause[0], item.right), (item.clause[0], end), (sentence.start, end)]
+    return [
+        (item.left, item.right),
+        (item.clause[0], item.right),
+        (item.clause[0], end),
+        (sentence.start, end),
+    ]
 
 
 def _distance(item: Draft, actor: Actor) -> int:
@@ -179,7 +204,9 @@ def _allowed(item: Draft, actor: Actor) -> bool:
         return False  # "in Washington the Fund has agreed": where it was said
     if actor.form == "company" and actor.relation in ("in", "on", "to", "with", "from", "by", "of"):
         # Towns, rivers and regions, of which no list tells the country.
-        return item.indicator in _THINGS or (actor.relation == "of" and item.cue is not None and 0 <= actor.start - item.cue.end <= _OF_THE)
+        return item.indicator in _THINGS or (
+            actor.relation == "of" and item.cue is not None and 0 <= actor.start - item.cue.end <= _OF_THE
+        )
     if item.indicator in _THINGS and actor.form == "pronoun":
         return False
     return actor.code != "World" or item.indicator == "price"
@@ -198,4 +225,8 @@ def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
     if cue is None or actor.end > cue.start:
         return cue is None and actor.relation == "possessive" and actor.end <= item.start
     between = sentence.words_between(actor.end, cue.start)
-    return len(between) <= _OWNED_WITHIN and "," not in between and not sentence.between(actor.end, cue.start, "rise", "fall")
+    return (
+        len(between) <= _OWNED_WITHIN
+        and "," not in between
+        and not sentence.between(actor.end, cue.start, "rise", "fall")
+    )

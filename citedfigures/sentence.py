@@ -80,7 +80,12 @@ def analyse(text: str, start: int, end: int, quantities: list[Quantity], clock: 
 def _in_name(tokens: list[Token], mention: Mention) -> bool:
     """Tell whether a common word is part of a name, by its capital within a sentence: "the National Fund"."""
     word = tokens[mention.first].text
-    if mention.kind not in ("cue", "product", "ranks", "line") or not word[0].isupper() or word.isupper() or mention.first == 0:
+    if (
+        mention.kind not in ("cue", "product", "ranks", "line")
+        or not word[0].isupper()
+        or word.isupper()
+        or mention.first == 0
+    ):
         return False
     if word.lower() in _NAMED_GRADES:
         return False
@@ -116,4 +121,6 @@ def _is_spaced_dash(sentence: Sentence, token: Token) -> bool:
     text = sentence.text
     if token.text not in _DASHES or not text[token.start - 1 : token.start].isspace():
         return False
-    return text[token.end : token.end + 1].isspace() and not any(q.start == token.end + 1 for q in sentence.quantities)
+    return text[token.end : token.end + 1].isspace() and not any(
+        q.start == token.end + 1 for q in sentence.quantities
+    )

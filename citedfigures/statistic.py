@@ -43,7 +43,7 @@ def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
 
 
 def _trigger(sentence: Sentence, item: Draft) -> str:
-    """"rise", "fall", "share" or "": the word that says what the amount does.
+    """ "rise", "fall", "share" or "": the word that says what the amount does.
 
     Directly before it ("rose 12 percent", "fell by 4"), not across "to", "at" or "from", after which the
     amount is a level; or directly after it ("4.2 percent less", "53 percent more than").
@@ -52,7 +52,11 @@ def _trigger(sentence: Sentence, item: Draft) -> str:
     if following in _LESS or following in _MORE:
         return "fall" if following in _LESS else "rise"
     words = words_before(sentence, item)
-    mentions = [m for m in sentence.between(item.left, item.start, "rise", "fall", "share") if not _is_up_to(sentence, m)]
+    mentions = [
+        m
+        for m in sentence.between(item.left, item.start, "rise", "fall", "share")
+        if not _is_up_to(sentence, m)
+    ]
     shares = any(m.kind == "share" for m in mentions)
     if words[-1:] and words[-1] in _LEVEL_LEADS and not _names_change(sentence, item, words):
         return "share" if shares else ""
@@ -77,7 +81,9 @@ def _is_up_to(sentence: Sentence, mention: Mention) -> bool:
 def _names_change(sentence: Sentence, item: Draft, words: list[str]) -> bool:
     """Tell whether "of" belongs to the change itself: "a rise of 3.7 percentage points"."""
     changes = sentence.between(item.left, item.start, "rise", "fall")
-    return words[-1] == "of" and bool(changes) and len(sentence.words_between(changes[-1].end, item.start)) <= 2
+    return (
+        words[-1] == "of" and bool(changes) and len(sentence.words_between(changes[-1].end, item.start)) <= 2
+    )
 
 
 def give_sign(sentence: Sentence, item: Draft, favoured: list[tuple[int, str]], reporter: str | None) -> None:
@@ -91,6 +97,10 @@ def give_sign(sentence: Sentence, item: Draft, favoured: list[tuple[int, str]], 
     if after:
         item.sign = 1 if after[0] == reporter or reporter is None else -1
         return
-    phrases = [sentence.phrase(c) for c in sentence.between(item.clause[0], item.right, "cue") if c.key == "trade_balance"]
+    phrases = [
+        sentence.phrase(c)
+        for c in sentence.between(item.clause[0], item.right, "cue")
+        if c.key == "trade_balance"
+    ]
     if any(word in phrase for phrase in phrases for word in _DEFICITS):
         item.sign = -1

@@ -75,7 +75,7 @@ def _ends_line(text: str, at: int) -> bool:
     if following.islower():
         return False
     line = text[line_start:at].rstrip()
-    if line[-1:] in ".!?:”\"":
+    if line[-1:] in '.!?:”"':
         return True
     wrapped = line_start > 0 or at <= _LONGEST_WRAPPED_LINE
     return not (wrapped and _WRAPPED_LINE <= len(line) <= _LONGEST_WRAPPED_LINE)

@@ -14,11 +14,24 @@ from citedfigures.sentence import Sentence
 _TIMELESS = frozenset({"length", "capacity"})
 # What is agreed once or simply is has the period that is stated with it and none from the text before.
 UNDATED = _TIMELESS | {"investment", "debt", "population"}
-_COMPARED = (" before", " until", " than in", " than", " compared with", " compared to", " comparison with", " comparison to", " up from", " than the")
+_COMPARED = (
+    " before",
+    " until",
+    " than in",
+    " than",
+    " compared with",
+    " compared to",
+    " comparison with",
+    " comparison to",
+    " up from",
+    " than the",
+)
 _DAY_REACH = 2
 _CLOSING_REACH = 12
 _BREAKS = frozenset({",", ";", "(", "as", "that", "which", "after", "before"})
-_SUBORDINATING = frozenset({"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"})
+_SUBORDINATING = frozenset(
+    {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
+)
 # After these a sentence goes on to tell what is, whatever was planned before them.
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
 _OWN_REACH = 8  # words between an amount and a period that is its own
@@ -28,7 +41,9 @@ _PAST = frozenset(
 )
 
 
-def find_period(sentence: Sentence, item: Draft, before: list[tuple[Draft, Span | None]]) -> tuple[Span | None, bool]:
+def find_period(
+    sentence: Sentence, item: Draft, before: list[tuple[Draft, Span | None]]
+) -> tuple[Span | None, bool]:
     """Return the span of months of a figure and whether it was inferred from context.
 
     `before` holds the drafts before it in the sentence with their spans.
@@ -42,11 +57,17 @@ def find_period(sentence: Sentence, item: Draft, before: list[tuple[Draft, Span 
         return None, False
     if item.statistic == "rank" and not tells_past(sentence, item.clause):
         return None, False
-    leading = [p for p in sentence.periods if item.clause[0] <= p.start < item.quantity.start and _usable(sentence, p)]
+    leading = [
+        p
+        for p in sentence.periods
+        if item.clause[0] <= p.start < item.quantity.start and _usable(sentence, p)
+    ]
     fresh = [p for p in leading if p.start >= item.left] or leading[:1]
     if fresh:
         return fresh[-1].span, False
-    closing = [p for p in sentence.periods if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
+    closing = [
+        p for p in sentence.periods if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)
+    ]
     if closing:
         return closing[0].span, False
     earlier = [p for p in sentence.periods if p.start < item.clause[0] and _usable(sentence, p)]
