@@ -82,7 +82,7 @@ class Discourse:
         )
 
     def resolve(self, mention: Mention, before: list[Actor]) -> str:
-        """Return the code for an epithet or pronoun, given the actors before it in its sentence; "" if unknown."""
+        """Return whom an epithet or pronoun stands for, given the actors before it in its sentence, or ""."""
         here = [actor.code for actor in before if actor.is_country]
         places = load("places")
         if mention.form == "group":
@@ -120,7 +120,7 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
 
 
 def _resolved_form(mention: Mention, code: str) -> str:
-    """ "company" for a pronoun or epithet that stands for a thing, otherwise how it stands for a country."""
+    """Return "company" for what stands for a thing, otherwise how it stands for a country."""
     places = load("places")
     if mention.form == "thing" or (code not in places["countries"] and code not in places["groups"]):
         return "company"
@@ -176,7 +176,7 @@ def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
 
 
 def _joined(sentence: Sentence, earlier: Actor, mention: Mention) -> str:
-    """The relation that a name shares with the one before it: "Russia, Belarus and Kazakhstan", "A–B trade"."""
+    """The relation that a name shares with the one before it: "Russia, Belarus and China", "A–B trade"."""
     words = sentence.words_between(earlier.end, mention.start)
     if words in (["-"], ["–"]):
         return "and"

@@ -160,7 +160,7 @@ def _base_cue(sentence: Sentence, item: Draft) -> Mention | None:
 
 
 def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
-    """The total in its own words, without determiners, owners and places: "its oil exports" is "oil exports"."""
+    """The total in its own words, without determiners and owners: "its oil exports" is "oil exports"."""
     skipped = word_set("determiners")
     places = [(m.start, m.end) for m in sentence.mentions if m.kind in ("place", "epithet")]
     words = [
@@ -295,7 +295,7 @@ def _holds(sentence: Sentence, item: Draft) -> bool:
 
 
 def _goes_on(sentence: Sentence, item: Draft) -> bool:
-    """Tell whether a percentage speaks of what was spoken of: "10.3 percent of the total", "grew by 4 percent"."""
+    """Tell whether a percentage is of what was spoken of: "10.3 percent of the total", "grew by 4"."""
     words = sentence.words_between(item.end, item.right)[:3]
     if words in _TOTALS or (words[:1] == ["of"] and words[1:2] and words[1] in _THEM):
         return True
@@ -314,7 +314,7 @@ def _carry(item: Draft, before: list[Draft]) -> bool:
 
 def _continue(item: Draft, last: Figure | None) -> bool:
     """Take the indicator of the figure before in the paragraph."""
-    if last is None or last.statistic == "rank" and item.quantity.kind != "percent":
+    if last is None or (last.statistic == "rank" and item.quantity.kind != "percent"):
         return False
     item.indicator, item.carried = last.indicator, True
     return True

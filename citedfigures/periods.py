@@ -248,7 +248,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ), _years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "on Dec. 30"; not the verb "may".
     (re.compile(
-        rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?{_OF_YEAR}(?=\W|$)"
+        rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?"
+        rf"{_OF_YEAR}(?=\W|$)"
     ), _month_of),
     # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
     (re.compile(rf"(?<![\w$€£.,/-])(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),

@@ -27,7 +27,7 @@ def give_product(sentence: Sentence, item: Draft) -> None:
 
 
 def _beside_cue(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """ "oil exports", "exports of crude oil"."""
+    """Find it in "oil exports", "exports of crude oil"."""
     cue = item.cue
     if cue is None:
         return None
@@ -44,7 +44,7 @@ def _beside_cue(sentence: Sentence, item: Draft, products: list[Mention]) -> Men
 
 
 def _measured(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """ "50 billion tonnes of phosphate rock", "5 GW of green power"."""
+    """Find it in "50 billion tonnes of phosphate rock", "5 GW of green power"."""
     for product in products:
         words = sentence.words_between(item.end, product.start)
         if product.start >= item.end and len(words) <= _AFTER and words[:1] in (["of"], ["worth"]):
@@ -53,14 +53,14 @@ def _measured(sentence: Sentence, item: Draft, products: list[Mention]) -> Menti
 
 
 def _in_base(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """ "a quarter of the world's primary uranium"."""
+    """Find it in "a quarter of the world's primary uranium"."""
     if item.base_span is None:
         return None
     return next((p for p in products if item.base_span[0] <= p.start < item.base_span[1]), None)
 
 
 def _subject(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
-    """ "Crude accounts for nine tenths of exports": what the clause speaks of, for what is traded or made."""
+    """Find it in "Crude accounts for nine tenths of exports": what the clause speaks of."""
     if item.indicator not in TRADED:
         return None
     before = [p for p in products if p.end <= item.start]

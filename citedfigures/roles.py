@@ -135,7 +135,7 @@ def _taker(item: Draft, actors: list[Actor], owner: Actor) -> Actor | None:
 
 
 def relation_to(item: Draft, actor: Actor) -> str:
-    """The actor's relation; one that stands alone is the subject before the amount and the object after it."""
+    """The actor's relation; one that stands alone is subject before the amount, object after it."""
     if actor.relation != "alone":
         return actor.relation
     if actor.form == "organisation" and item.indicator == "debt":
@@ -144,7 +144,7 @@ def relation_to(item: Draft, actor: Actor) -> str:
 
 
 def _may_be_partner(item: Draft) -> bool:
-    """A subject is the partner of a share or rank ("Russia accounted for 36 percent") and of what it invests."""
+    """A subject is the partner of a share or rank ("Russia accounted for 36 percent"), and invests."""
     return item.statistic in ("share", "rank") or item.indicator in (
         "investment",
         "fdi",

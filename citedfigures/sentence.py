@@ -117,7 +117,7 @@ def _boundaries(sentence: Sentence) -> Iterator[int]:
 
 
 def _is_spaced_dash(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a dash separates clauses; one before an amount stands for "is": "export — 42.2 billion"."""
+    """Tell whether a dash separates clauses; before an amount it stands for "is": "export — 42.2 billion"."""
     text = sentence.text
     if token.text not in _DASHES or not text[token.start - 1 : token.start].isspace():
         return False

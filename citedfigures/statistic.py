@@ -43,7 +43,7 @@ def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
 
 
 def _trigger(sentence: Sentence, item: Draft) -> str:
-    """ "rise", "fall", "share" or "": the word that says what the amount does.
+    """Return "rise", "fall", "share" or "": what the words say that the amount does.
 
     Directly before it ("rose 12 percent", "fell by 4"), not across "to", "at" or "from", after which the
     amount is a level; or directly after it ("4.2 percent less", "53 percent more than").

@@ -10,6 +10,7 @@ from __future__ import annotations
 from citedfigures.draft import Draft, words_before
 from citedfigures.periods import Clock, PeriodMention, Span
 from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
 
 _TIMELESS = frozenset({"length", "capacity"})
 # What is agreed once or simply is has the period that is stated with it and none from the text before.
@@ -35,10 +36,7 @@ _SUBORDINATING = frozenset(
 # After these a sentence goes on to tell what is, whatever was planned before them.
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
 _OWN_REACH = 8  # words between an amount and a period that is its own
-_PAST = frozenset(
-    "was were had rose fell grew made came stood paid sold bought sank became brought gave took went won lost cost "
-    "shrank sent built lent hit put held kept saw ran began drew".split()
-)
+_PAST = word_set("past")
 
 
 def find_period(
@@ -107,7 +105,7 @@ def _shifted(period: PeriodMention, before: list[tuple[Draft, Span | None]]) -> 
 
 
 def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
-    """Tell whether a period further right dates the amount: at the end of a list of amounts, or of its clause."""
+    """Tell whether a period further right dates the amount: at the end of its list or of its clause."""
     words = sentence.words_between(item.end, period.start)
     later = [q for q in sentence.quantities if item.end <= q.start < period.start]
     if not _usable(sentence, period) or set(words) & _SUBORDINATING:
