@@ -38,7 +38,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
 def seconds(command: Sequence[str]) -> float:
     """Return how long `command` takes, in seconds; a command that fails ends the measurement."""
     started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - started
 
 
