@@ -16,7 +16,8 @@ STARTUP = Path(__file__).resolve().parent.parent / "benchmarks" / "startup.py"
 @pytest.fixture
 def startup() -> ModuleType:
     spec = importlib.util.spec_from_file_location("startup", STARTUP)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
