@@ -52,6 +52,12 @@ class Context:
     in_paragraph: bool = False
     said: str = ""
 
+    def remember(self, figure: Figure, span: Span | None, *, is_base: bool) -> None:
+        """Make a figure the last one; a base of comparison ("from 7.7 a year earlier") dates nothing after it."""
+        self.last, self.in_paragraph = figure, True
+        if not is_base:
+            self.last_span = span
+
     @property
     def near(self) -> Figure | None:
         """The last figure, if it stands in the same paragraph."""

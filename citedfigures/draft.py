@@ -15,7 +15,7 @@ from citedfigures.words import word_set
 
 _PAIR_WORDS = word_set("pair")
 _HEDGES = word_set("hedges")
-_INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
+INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
 _KINDS = {"percent": "percent", "percentage_point": "point", "count": "count", "rank": "rank"}
 
 
@@ -126,7 +126,7 @@ def _carry_unit(
         or not after[0].isalpha()
         or after[0] in ("in", "and", "by", "from", "to", "last", "for", "a", "at", "on", "this", "of")
     )
-    if (_employs(words, after) and not scaled) or (scaled and words[-2:] in _INHABITED):
+    if (_employs(words, after) and not scaled) or (scaled and words[-2:] in INHABITED):
         return replace(number, kind="count", unit="count")
     if not ends and not (scaled and after[0] in ("more", "less", "went", "goes", "was", "were")):
         return None

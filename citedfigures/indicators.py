@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citedfigures.draft import Draft, words_before
+from citedfigures.draft import INHABITED, Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
 from citedfigures.sentence import Sentence
@@ -98,6 +98,9 @@ def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | N
 def _count(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     """A count is a figure only of things that an economy is counted in."""
     noun = item.quantity.noun.lower()
+    if words_before(sentence, item)[-2:] in INHABITED:
+        item.indicator = "population"
+        return True
     employs = words_before(sentence, item)[-1:] in (["employs"], ["employ"], ["employed"], ["employing"])
     works = {"work", "worked", "employed", "workers"} & set(sentence.words_between(item.end, item.right)[:3])
     if employs or (noun in _PEOPLE and works):
@@ -175,6 +178,8 @@ def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
 def _named(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
     """The cue of the total where that is named outright, otherwise the one that governs the amount."""
     base, governing = _base_cue(sentence, item), _governing(sentence, item)
+    if base is not None and base.key == "gdp" and before and before[-1].indicator in _RELATED_TO_GDP:
+        return before[-1].cue  # "debt stood at $54 billion, or 78 percent of GDP"
     does = (
         governing is not None
         and governing.form == "verbs"

@@ -96,7 +96,8 @@ def _may_be_name(sentence: Sentence, first: int, after: int, proper: frozenset[s
     if after - first > 1 or not _begins(sentence, first):
         return True
     word = tokens[first]
-    known = word.text in proper or word.text.isupper() or following in _THING_NOUNS
+    is_camel = any(character.isupper() for character in word.text[1:])
+    known = word.text in proper or is_camel or following in _THING_NOUNS
     if following == "and" and after + 1 < len(tokens) and _is_name_word(tokens[after + 1], []):
         return True  # "Aktau and Kuryk"
     return known or (_is_unusual(word) and following in _AFTER_NAME)

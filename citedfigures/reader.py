@@ -22,7 +22,7 @@ from citedfigures.roles import Sides, distribute, find_sides
 from citedfigures.sentence import Sentence, analyse
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
-from citedfigures.timing import UNDATED, find_period, is_forecast, tells_past
+from citedfigures.timing import UNDATED, find_period, is_base, is_forecast, tells_past
 
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
@@ -94,7 +94,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         favoured = [(a.start, a.code) for a in actors if a.relation == "favour"]
         figure = _figure(sentence, item, span, inferred, sides[number], context, favoured)
         work.figures.append(figure)
-        context.last, context.last_span, context.in_paragraph = figure, span, True
+        context.remember(figure, span, is_base=is_base(sentence, item))
     _note(context, sentence, actors)
     work.read_to = index + 1
 

@@ -98,7 +98,7 @@ def _table(sentence: Sentence, item: Draft) -> dict[str, Any]:
         and item.indicator == "other_economic"
     ):
         return dict(roles["ownership"])
-    if item.indicator == "investment" and words & {"cost", "costs", "costing"}:
+    if item.indicator in ("investment", "fdi") and words & word_set("hosting"):
         return dict(roles["cost"])
     if item.indicator in ("debt", "other_economic") and words & word_set("lending"):
         return dict(roles["lending"])
@@ -135,12 +135,14 @@ def _taker(item: Draft, actors: list[Actor], owner: Actor) -> Actor | None:
 
 
 def relation_to(item: Draft, actor: Actor) -> str:
-    """The actor's relation; one that stands alone is subject before the amount, object after it."""
+    """The actor's relation; one that stands alone is subject before verb and amount, object after."""
     if actor.relation != "alone":
         return actor.relation
     if actor.form == "organisation" and item.indicator == "debt":
         return "organisation"
-    return "subject" if actor.start < item.start else "object"
+    cue = item.cue
+    is_object = cue is not None and cue.form in ("verbs", "weak") and cue.end <= actor.start
+    return "object" if is_object or actor.start > item.start else "subject"
 
 
 def _may_be_partner(item: Draft) -> bool:

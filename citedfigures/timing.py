@@ -115,6 +115,11 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
     return bool(later) or period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
 
 
+def is_base(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is only what another one is compared with: "from $7.7 billion a year earlier"."""
+    return words_before(sentence, item)[-1:] in (["from"], ["against"], ["than"], ["with"])
+
+
 def tells_past(sentence: Sentence, clause: tuple[int, int]) -> bool:
     """Tell whether a clause is told in the past tense, by its verbs."""
     words = sentence.words_between(*clause)
