@@ -22,46 +22,46 @@ setup: .venv/.installed ## make .venv and install everything that requirements.l
 	  echo "Name another one: make setup PYTHON=python3.12" >&2; exit 1; }
 	@echo "Installing into .venv, which takes a minute or two …"
 	@"$(PYTHON)" -m venv .venv
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 run: setup port ## make the tables from the shipped articles, then serve the dashboard (PORT=8501)
-	@$(PY) etl.py run || [ $$? -eq 1 ] # 1: something was set aside, which the dashboard shows
+	@"$(PY)" etl.py run || [ $$? -eq 1 ] # 1: something was set aside, which the dashboard shows
 	@echo "Dashboard: http://localhost:$(PORT) (end with Ctrl+C)"
-	@$(PY) -m streamlit run dashboard/app.py --server.port "$(PORT)" --server.address localhost \
+	@"$(PY)" -m streamlit run dashboard/app.py --server.port "$(PORT)" --server.address localhost \
 	  --server.headless true --browser.gatherUsageStats false
 
 # Asked before anything is made: a port in use should not cost the time of a run first.
 port:
 	@case "$(PORT)" in ''|*[!0-9]*) echo "PORT=$(PORT) is not a port; try: make run PORT=8502" >&2; exit 1;; esac
-	@$(PY) -c 'import socket; socket.create_server(("localhost", $(PORT))).close()' 2>/dev/null || { \
+	@"$(PY)" -c 'import socket; socket.create_server(("localhost", $(PORT))).close()' 2>/dev/null || { \
 	  echo "Port $(PORT) is in use or not allowed. Take another one: make run PORT=$$(($(PORT) + 1))" >&2; exit 1; }
 
 test: setup browser ## run all tests (ARGS='tests/reader -k share' for some of them)
-	@$(PY) -m pytest $(ARGS)
+	@"$(PY)" -m pytest $(ARGS)
 
 browser:
 	@bash .ci/browser
 
 lint: setup ## check style, format and types
-	@$(PY) -m ruff check
-	@$(PY) -m ruff format --check
-	@$(PY) -m mypy
+	@"$(PY)" -m ruff check
+	@"$(PY)" -m ruff format --check
+	@"$(PY)" -m mypy
 
 format: setup ## put imports and layout into the form that lint asks for
-	@$(PY) -m ruff check --select I --fix
-	@$(PY) -m ruff format
+	@"$(PY)" -m ruff check --select I --fix
+	@"$(PY)" -m ruff format
 
 bench: setup ## measure what benchmarks/README.md reports
-	@$(PY) benchmarks/startup.py $(ARGS)
+	@"$(PY)" benchmarks/startup.py $(ARGS)
 
 screenshots: setup browser ## take the pictures of docs/images anew, and all others into build/screenshots
-	@$(PY) etl.py run
-	@$(PY) tests/dashboard/screenshots.py build/screenshots --publish
+	@"$(PY)" etl.py run
+	@"$(PY)" tests/dashboard/screenshots.py build/screenshots --publish
 
 lock: setup ## pin the newest releases that requirements*.txt allow (ARGS='--upgrade-package pandas' for one)
-	@$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	@"$(PY)" -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	  --custom-compile-command "make lock" --output-file requirements.lock \
 	  $(if $(ARGS),$(ARGS),--upgrade) requirements.txt requirements-dev.txt
 
