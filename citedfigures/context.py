@@ -26,6 +26,7 @@ from citedfigures.words import lexicon, word_set
 
 BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _TITLE_WEIGHT = 4
+_CLOSE = 120  # characters between the last figure's sentence and one that may go on with its period
 # Currencies that many countries use tell none: the dollar, the euro, and those of no country ("XAF").
 _SHARED_CURRENCIES = frozenset({"USD", "EUR"})
 
@@ -52,8 +53,21 @@ class Context:
     in_paragraph: bool = False
     said: str = ""
 
+    def is_close(self, sentence: Sentence) -> bool:
+        """Tell whether the last figure stands shortly before a sentence, in whatever paragraph."""
+        return self.last is not None and sentence.start - self.last.sentence_end <= _CLOSE
+
+    def restates(self, item: Draft) -> bool:
+        """Tell whether an amount is the one just named: "The 102.5 percent compares with ..."."""
+        near = self.near
+        same = near is not None and (near.value, near.unit) == (
+            item.sign * item.quantity.value,
+            item.quantity.unit,
+        )
+        return same and item.carried
+
     def remember(self, figure: Figure, span: Span | None, *, is_base: bool) -> None:
-        """Make a figure the last one; a base of comparison ("from 7.7 a year earlier") dates nothing after it."""
+        """Make a figure the last one; a base of comparison ("from 7.7 a year earlier") dates nothing."""
         self.last, self.in_paragraph = figure, True
         if not is_base:
             self.last_span = span

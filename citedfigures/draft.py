@@ -7,11 +7,16 @@ of the same ("to 67 million tons from 28", "Russia holds 31 percent, Kazakhstan 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from citedfigures.figure import Figure, Quantity
 from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
+
+if TYPE_CHECKING:
+    from citedfigures.periods import Span
+    from citedfigures.roles import Sides
 
 _PAIR_WORDS = word_set("pair")
 _HEDGES = word_set("hedges")
@@ -24,7 +29,9 @@ class Draft:
     """A quantity on its way to a figure.
 
     `left` and `right` bound the words that belong to it alone: from the quantity before to the one after,
-    within its clause. `pair` is the draft that gives the same amount in another unit.
+    within its clause. `pair` is the draft that gives the same amount in another unit. The rest is filled
+    in, part by part, by the modules of the grammar; `carried` and `is_dated_by_context` tell that the
+    indicator or the span was taken from a figure before.
     """
 
     quantity: Quantity
@@ -39,7 +46,10 @@ class Draft:
     base: str | None = None
     base_span: tuple[int, int] | None = None
     product: str | None = None
+    sides: Sides | None = None
+    span: Span | None = None
     carried: bool = False
+    is_dated_by_context: bool = False
 
     @property
     def start(self) -> int:
@@ -83,10 +93,9 @@ def _right(sentence: Sentence, quantity: Quantity, following: list[Quantity], cl
     """Where an amount's own words end: at the clause's end, or where the words of the next amount begin."""
     if not following or following[0].start >= clause[1]:
         return clause[1]
-    for token in sentence.tokens[sentence.token_at(quantity.end) : sentence.token_at(following[0].start)]:
-        if token.text == "," or token.lower == "and":
-            return token.start
-    return following[0].start
+    between = sentence.tokens[sentence.token_at(quantity.end) : sentence.token_at(following[0].start)]
+    joints = [token.start for token in between if token.text == "," or token.lower == "and"]
+    return joints[-1] if joints else following[0].start
 
 
 def _is_pair(sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from citedfigures.actors import Actor, find_actors
 from citedfigures.attribution import attributed_to, is_denied
@@ -15,14 +15,14 @@ from citedfigures.context import Context, find_discourse
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
-from citedfigures.periods import Clock, Span
+from citedfigures.periods import Clock
 from citedfigures.products import give_product
 from citedfigures.quantities import scan
 from citedfigures.roles import Sides, distribute, find_sides
 from citedfigures.sentence import Sentence, analyse
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
-from citedfigures.timing import UNDATED, find_period, is_base, is_forecast, tells_past
+from citedfigures.timing import give_period, is_base, is_forecast
 
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
@@ -68,41 +68,34 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     """Read the figures of one sentence and remember who was named."""
     _listen(work, index)
     context = work.context
-    start, end = work.sentences[index]
-    sentence = analyse(work.text, start, end, quantities, context.clock)
+    sentence = analyse(work.text, *work.sentences[index], quantities, context.clock)
     actors = find_actors(sentence, context.discourse)
     drafts = make_drafts(sentence, context.near)
-    kept: list[tuple[Draft, Span | None]] = []
     given = distribute(sentence, drafts, actors)
-    sides: dict[int, Sides] = {}
+    kept: list[Draft] = []
     for number, item in enumerate(drafts):
-        earlier = [draft for draft, _ in kept]
-        if not give_indicator(sentence, item, earlier, context.near, context.said) or is_denied(
-            sentence, item
-        ):
+        if not give_indicator(sentence, item, kept, context.near, context.said) or is_denied(sentence, item):
             continue
         give_statistic(sentence, item)
         give_product(sentence, item)
-        span, inferred = _period(sentence, item, kept, context)
-        kept.append((item, span))
-        pair = next((n for n, other in enumerate(drafts) if other is item.pair), None)
-        sides[number] = (
-            sides[pair]
-            if pair in sides
-            else find_sides(sentence, item, actors, given.get(number), _partners(sides, drafts, item))
-        )
-        favoured = [(a.start, a.code) for a in actors if a.relation == "favour"]
-        figure = _figure(sentence, item, span, inferred, sides[number], context, favoured)
+        give_period(sentence, item, kept, context)
+        item.sides = _sides(sentence, item, actors, given.get(number), kept)
+        kept.append(item)
+        figure = _figure(sentence, item, actors, context)
         work.figures.append(figure)
-        context.remember(figure, span, is_base=is_base(sentence, item))
+        context.remember(figure, item.span, is_base=is_base(sentence, item))
     _note(context, sentence, actors)
     work.read_to = index + 1
 
 
-def _partners(sides: dict[int, Sides], drafts: list[Draft], item: Draft) -> frozenset[str]:
-    """Partners of the sentence's figures before that are about the same."""
-    alike = (s for n, s in sides.items() if drafts[n].indicator == item.indicator)
-    return frozenset(s.partner.code for s in alike if s.partner)
+def _sides(
+    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, before: list[Draft]
+) -> Sides:
+    """Who the sentence says reports the figure, and its partner; a pair of amounts has the same sides."""
+    if item.pair is not None and item.pair.sides is not None:
+        return item.pair.sides
+    alike = (d.sides.partner for d in before if d.sides and d.indicator == item.indicator)
+    return find_sides(sentence, item, actors, given, frozenset(actor.code for actor in alike if actor))
 
 
 def _listen(work: _Work, index: int) -> None:
@@ -122,44 +115,44 @@ def _note(context: Context, sentence: Sentence, actors: list[Actor]) -> None:
     context.said = next((cue.key for cue in sentence.between(sentence.start, sentence.end, "cue")), "")
 
 
-def _period(
-    sentence: Sentence, item: Draft, before: list[tuple[Draft, Span | None]], context: Context
-) -> tuple[Span | None, bool]:
-    """The figure's own period, or in a paragraph that goes on telling the past that of the figure before."""
-    span, inferred = find_period(sentence, item, before)
-    carries = span is None and not before and context.in_paragraph
-    if carries and item.indicator not in UNDATED and tells_past(sentence, item.clause):
-        return context.last_span, True
-    return span, inferred
-
-
-def _figure(
-    sentence: Sentence, item: Draft, span: Span | None, period_inferred: bool, sides: Sides, context: Context,
-    favoured: list[tuple[int, str]],
-) -> Figure:  # fmt: skip
+def _figure(sentence: Sentence, item: Draft, actors: list[Actor], context: Context) -> Figure:
     """Put the parts together; what the sentence leaves unsaid comes from the context."""
-    q = item.quantity
+    if context.restates(item) and context.last is not None:
+        return _restated(sentence, item, context.last)
+    q, sides = item.quantity, item.sides or Sides()
     partner = sides.partner.code if sides.partner else None
     reporter = sides.reporter.code if sides.reporter else context.reporter(sentence, item, partner)
     other = partner or context.partner(sentence, item, reporter)
     product = item.product or context.product(item)
-    give_sign(sentence, item, favoured, reporter)
-    inferred = [
-        name
-        for name, is_so in (
-            ("indicator", item.carried),
-            ("reporter", reporter and (not sides.reporter or sides.reporter.inferred)),
-            ("partner", other and (not sides.partner or sides.partner.inferred)),
-            ("period", span and period_inferred),
-            ("product", product and not item.product),
-        )
-        if is_so
-    ]
+    give_sign(sentence, item, [(a.start, a.code) for a in actors if a.relation == "favour"], reporter)
+    unsaid = {
+        "indicator": item.carried,
+        "reporter": reporter and (not sides.reporter or sides.reporter.inferred),
+        "partner": other and (not sides.partner or sides.partner.inferred),
+        "period": item.span and item.is_dated_by_context,
+        "product": product and not item.product,
+    }
+    low, high = (q.low, q.high) if item.sign > 0 else (_minus(q.high), _minus(q.low))
     return Figure(
         surface=q.surface, start=q.start, end=q.end, value=item.sign * q.value,
-        upper=None if q.upper is None else item.sign * q.upper, unit=q.unit, low=q.low, high=q.high,
+        upper=None if q.upper is None else item.sign * q.upper, unit=q.unit, low=low, high=high,
         bound=q.bound, statistic=item.statistic, indicator=item.indicator, product=product,
-        reporter=reporter, partner=other, period=str(span) if span else None, base=item.base,
-        forecast=is_forecast(sentence, item, span, context.clock), sentence_start=sentence.start,
-        sentence_end=sentence.end, attributed_to=attributed_to(sentence), inferred=tuple(inferred),
+        reporter=reporter, partner=other, period=str(item.span) if item.span else None, base=item.base,
+        forecast=is_forecast(sentence, item, context.clock), sentence_start=sentence.start,
+        sentence_end=sentence.end, attributed_to=attributed_to(sentence),
+        inferred=tuple(name for name, is_so in unsaid.items() if is_so),
+    )  # fmt: skip
+
+
+def _minus(value: float | None) -> float | None:
+    return None if value is None else -value
+
+
+def _restated(sentence: Sentence, item: Draft, last: Figure) -> Figure:
+    """The figure just named, at the place where it is named again; all its meaning is carried over."""
+    q = item.quantity
+    return replace(
+        last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=q.low, high=q.high,
+        sentence_start=sentence.start, sentence_end=sentence.end, attributed_to=attributed_to(sentence),
+        inferred=("indicator", "reporter", "partner", "period", "product"),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.words import lexicon, word_set
 
 _NAMED_GRADES = frozenset({"brent", "urals"})  # crudes, always with a capital
-_DASHES = frozenset("—–")
+_STOPS = frozenset("—–:")
 
 
 @dataclass(slots=True)
@@ -110,16 +110,16 @@ def _boundaries(sentence: Sentence) -> Iterator[int]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (token.text == ";" or _is_spaced_dash(sentence, token)):
+        elif depth == 0 and (token.text == ";" or _is_stop(sentence, token)):
             yield token.end
         elif depth == 0 and token.lower in strong and token.start > sentence.start:
             yield token.start
 
 
-def _is_spaced_dash(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a dash separates clauses; before an amount it stands for "is": "export — 42.2 billion"."""
+def _is_stop(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a dash or colon separates clauses; before an amount it means "is": "export — 42.2"."""
     text = sentence.text
-    if token.text not in _DASHES or not text[token.start - 1 : token.start].isspace():
+    if token.text not in _STOPS or (token.text != ":" and not text[token.start - 1 : token.start].isspace()):
         return False
     return text[token.end : token.end + 1].isspace() and not any(
         q.start == token.end + 1 for q in sentence.quantities

@@ -7,10 +7,16 @@ the figure's before, as long as the text still tells the past.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citedfigures.draft import Draft, words_before
+from citedfigures.figure import Quantity
 from citedfigures.periods import Clock, PeriodMention, Span
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
+
+if TYPE_CHECKING:
+    from citedfigures.context import Context
 
 _TIMELESS = frozenset({"length", "capacity"})
 # What is agreed once or simply is has the period that is stated with it and none from the text before.
@@ -29,7 +35,7 @@ _COMPARED = (
 )
 _DAY_REACH = 2
 _CLOSING_REACH = 12
-_BREAKS = frozenset({",", ";", "(", "as", "that", "which", "after", "before"})
+_BREAKS = frozenset({",", ";", "(", "before"})
 _SUBORDINATING = frozenset(
     {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
 )
@@ -37,41 +43,57 @@ _SUBORDINATING = frozenset(
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _PAST = word_set("past")
+_SHORTEST_PAST = 4  # letters: "used", not "red"
+# Series that news goes on about from one paragraph to the next.
+_SERIES = frozenset(
+    {"exports", "imports", "trade_turnover", "trade_balance", "budget", "production", "transit"}
+)
 
 
-def find_period(
-    sentence: Sentence, item: Draft, before: list[tuple[Draft, Span | None]]
-) -> tuple[Span | None, bool]:
-    """Return the span of months of a figure and whether it was inferred from context.
+def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> None:
+    """Set the span of months of a figure; `before` are the drafts before it in the sentence."""
+    item.span, item.is_dated_by_context = _find(sentence, item, before)
+    if item.span is not None or before or item.indicator in UNDATED or context.last_span is None:
+        return
+    goes_on = context.in_paragraph or (context.is_close(sentence) and item.indicator in _SERIES)
+    if goes_on and tells_past(sentence, item):
+        item.span, item.is_dated_by_context = context.last_span, True
 
-    `before` holds the drafts before it in the sentence with their spans.
-    """
+
+def _find(sentence: Sentence, item: Draft, before: list[Draft]) -> tuple[Span | None, bool]:
+    """The span that the sentence gives a figure, and whether another figure of the sentence gave it."""
     if item.pair is not None:
-        return next((span for draft, span in before if draft is item.pair), None), True
+        return item.pair.span, True
     own = _own(sentence, item)
     if own is not None:
         return (own.span or _shifted(own, before)), own.role == "before"
     if item.indicator in _TIMELESS and not any(p.role == "by" for p in sentence.periods):
         return None, False
-    if item.statistic == "rank" and not tells_past(sentence, item.clause):
+    if item.statistic == "rank" and not tells_past(sentence, item):
         return None, False
-    leading = [
-        p
-        for p in sentence.periods
-        if item.clause[0] <= p.start < item.quantity.start and _usable(sentence, p)
-    ]
+    usable = [p for p in sentence.periods if _usable(sentence, p)]
+    leading = [p for p in usable if item.clause[0] <= p.start < item.start]
     fresh = [p for p in leading if p.start >= item.left] or leading[:1]
     if fresh:
         return fresh[-1].span, False
-    closing = [
-        p for p in sentence.periods if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)
-    ]
+    closing = [p for p in usable if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
     if closing:
         return closing[0].span, False
-    earlier = [p for p in sentence.periods if p.start < item.clause[0] and _usable(sentence, p)]
-    if earlier:
-        return earlier[0].span, True
-    return (before[-1][1], True) if before and before[-1][1] is not None else (None, False)
+    return _from_before(sentence, item, before, [p for p in usable if p.start < item.clause[0]])
+
+
+def _from_before(
+    sentence: Sentence, item: Draft, before: list[Draft], earlier: list[PeriodMention]
+) -> tuple[Span | None, bool]:
+    """The span of an earlier clause or figure of the sentence, unless the clause tells what is now."""
+    same_clause = bool(before) and before[-1].clause == item.clause
+    if is_base(sentence, item) or not (
+        same_clause or tells_past(sentence, item) or item.quantity.kind == "point"
+    ):
+        return None, False
+    if before and before[-1].span is not None:
+        return before[-1].span, True
+    return (earlier[0].span, True) if earlier else (None, False)
 
 
 def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
@@ -81,7 +103,8 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
             continue
         words = sentence.words_between(item.end, period.start)
         reach = _DAY_REACH if period.role == "day" else _OWN_REACH
-        if len(words) <= reach and not _BREAKS & set(words[1:]) and _usable(sentence, period, own=True):
+        breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(words)
+        if len(words) <= reach and not breaks and _usable(sentence, period, own=True):
             return period
     return None
 
@@ -98,9 +121,9 @@ def _usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> boo
     return not lead.endswith(_COMPARED) and after not in (["figure"], ["level"])
 
 
-def _shifted(period: PeriodMention, before: list[tuple[Draft, Span | None]]) -> Span | None:
+def _shifted(period: PeriodMention, before: list[Draft]) -> Span | None:
     """The span before that of the figure that it is compared with."""
-    spans = [span for _, span in before if span is not None]
+    spans = [draft.span for draft in before if draft.span is not None]
     return spans[-1].shifted(period.months) if spans else None
 
 
@@ -112,24 +135,36 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
         return False
     if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
         return False  # "from $9 billion to $27 billion last year": the later amount's
-    return bool(later) or period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
+    if later:
+        return words[:1] == ["to"] or all(
+            q.kind in (item.quantity.kind, "number") or _is_aside(sentence, q) for q in later
+        )
+    return period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
+
+
+def _is_aside(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether an amount stands in parentheses, as another way of giving the one before."""
+    return "(" in sentence.words_between(quantity.start - 2, quantity.start)
 
 
 def is_base(sentence: Sentence, item: Draft) -> bool:
-    """Tell whether an amount is only what another one is compared with: "from $7.7 billion a year earlier"."""
+    """Tell whether an amount is only what another is compared with: "from $7.7 billion a year earlier"."""
     return words_before(sentence, item)[-1:] in (["from"], ["against"], ["than"], ["with"])
 
 
-def tells_past(sentence: Sentence, clause: tuple[int, int]) -> bool:
-    """Tell whether a clause is told in the past tense, by its verbs."""
-    words = sentence.words_between(*clause)
+def tells_past(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount's clause is told in the past tense, by its verbs up to the next comma."""
+    words = sentence.words_between(item.clause[0], item.end)
+    after = sentence.words_between(item.end, item.clause[1])
+    words += after[: after.index(",")] if "," in after else after
     if "has" in words or "have" in words:
         return False  # the perfect tells what holds now
-    return any(word in _PAST or (word.endswith("ed") and len(word) > 4) for word in words)
+    return any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words)
 
 
-def is_forecast(sentence: Sentence, item: Draft, span: Span | None, clock: Clock) -> bool:
+def is_forecast(sentence: Sentence, item: Draft, clock: Clock) -> bool:
     """Tell whether a figure is planned, expected or agreed for later rather than told."""
+    span = item.span
     if span is not None and clock.year is not None and span.first > 12 * clock.year + (clock.month or 12) - 1:
         return True
     words = sentence.between(item.clause[0], item.start, "forecast")
