@@ -102,6 +102,7 @@ class Context:
         candidates = [
             near.reporter if near and same else None,
             last.reporter if last and goes_on else None,
+            currency if item.indicator == "budget" else None,
             None if item.indicator in BILATERAL else discourse.topic,
             discourse.focus,
             currency,
@@ -120,6 +121,8 @@ class Context:
             return None
         if set(sentence.words_between(*item.clause)) & word_set("overall"):
             return None
+        if item.indicator == "imports" and reporter not in load("places")["countries"]:
+            return self.discourse.focus or None  # a company buys from the country that the text is about
         near = self.near
         if near and near.reporter and near.partner == reporter and _is_opposite(sentence, item):
             return near.reporter

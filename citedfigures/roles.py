@@ -73,12 +73,11 @@ def find_sides(
     table = _table(sentence, item)
     own = [a for a in actors if a == given or not given or a.relation != given.relation]
     base_owner = _owner_of_total(sentence, item, own)
-    if given and relation_to(item, given) in table["partner"]:
+    relations = [r for r in table["partner"] if r != "subject" or _may_be_partner(item)]
+    if given and relation_to(item, given) in relations:
         partner: Actor | None = given
     else:
-        partner = _best(sentence, item, own, table["partner"], (base_owner,) if base_owner else ())
-    if partner and relation_to(item, partner) == "subject" and not _may_be_partner(item):
-        partner = None
+        partner = _best(sentence, item, own, relations, (base_owner,) if base_owner else ())
     partner = _sharer(sentence, item, own) or partner
     if base_owner and partner is None and item.indicator != "debt":
         partner = _taker(item, own, base_owner)
