@@ -25,15 +25,17 @@ PAGES = ("README.md", "CONTRIBUTING.md")
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 
 
-def make(*arguments: str, cwd: Path = ROOT, path: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run make without the variables of a make around it; `path` replaces PATH."""
-    bare = {
-        name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
-    }
-    environment = {**bare, "PATH": path or os.environ["PATH"]}
-    command = [shutil.which("make") or "make", *arguments]
+def environment(**variables: str) -> dict[str, str]:
+    """The variables of this process with some replaced, and without those that a make around it has set."""
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    } | variables
+
+
+def make(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = ["make", *arguments]
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=cwd, env=environment(), capture_output=True, text=True, timeout=60, check=False
     )
 
 
@@ -125,10 +127,14 @@ def test_clean_leaves_what_is_not_made(tmp_path: Path) -> None:
 @contextmanager
 def started(command: list[str], log: Path, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
     """A command that runs until the block ends, and with it all that it has started."""
-    environment = {**os.environ, **variables}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=environment(**variables),
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
         try:
             yield process
