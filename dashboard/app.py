@@ -22,7 +22,7 @@ PAGES = {
 def main() -> None:
     """Draw the frame of the app and the page that the address names."""
     st.set_page_config(page_icon=str(shell.ICON), layout="wide", initial_sidebar_state="collapsed")
-    st.logo(str(shell.ICON), size="medium")
+    st.logo(str(shell.WORDMARK), size="medium")
     st.html(shell.STYLE)
     pages = [
         st.Page(shell.HERE / "views" / f"{name}.py", title=title, url_path=name, default=name == "overview")

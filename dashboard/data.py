@@ -26,7 +26,8 @@ COMMIT_FOLDER = ".commit"
 TABLES = ("articles", "figures", "rejected")
 # The columns that the pages read; a set without one of them was made by another version.
 NEEDED = {
-    "articles": "article_id title author publisher published url publisher_url archived_url note figure_count",
+    "articles": "article_id title author publisher published url publisher_url archived_url note "
+    "text_length figure_count",
     "figures": "figure_id article_id indicator statistic product reporter partner period base forecast value "
     "value_upper unit bound value_low value_high surface sentence char_start prefix suffix attributed_to "
     "text_fragment_url inferred repeats reader_version",
@@ -93,8 +94,8 @@ def clean_folder() -> Path:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows of `frame` as dictionaries of plain Python values, None for every missing one."""
     plain = frame.astype(object)
-    rows: list[dict[str, Any]] = plain.where(frame.notna(), None).to_dict("records")
-    return rows
+    rows = plain.where(frame.notna(), None).to_dict("records")
+    return [{str(column): value for column, value in row.items()} for row in rows]
 
 
 def load(folder: Path | None = None) -> Published:
@@ -155,7 +156,9 @@ def _bytes(folder: Path, name: str) -> bytes:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise DataProblem("A published file cannot be read", f"{place / name}: {error.strerror}.") from error
+            raise DataProblem(
+                "A published file cannot be read", f"{place / name}: {error.strerror}."
+            ) from error
     raise DataProblem("A published file is missing", f"{name} is listed in {MANIFEST} but not in {folder}.")
 
 
@@ -189,8 +192,8 @@ def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> bytes:
     if len(content) != told["bytes"] or hashlib.sha256(content).hexdigest() != told["sha256"]:
         raise DataProblem(
             "A published file is not the one that the pipeline wrote",
-            f"{folder / name} has {len(content):,} bytes; {MANIFEST} tells of {told['bytes']:,} bytes with the "
-            f"SHA-256 {told['sha256'][:12]}…. It was edited, or half written.",
+            f"{folder / name} has {len(content):,} bytes; {MANIFEST} tells of {told['bytes']:,} bytes "
+            f"with the SHA-256 {told['sha256'][:12]}…. It was edited, or half written.",
         )
     return content
 

@@ -24,6 +24,12 @@ READ_FIELDS = (
 )
 
 
+TAGS = {
+    True: '<span class="mv-tag">inferred from the context</span>',
+    False: '<span class="mv-stated">stated</span>',
+}
+
+
 def show(figure_id: str) -> None:
     """Draw the page of `figure_id`, or say that there is no such figure."""
     data = shell.published()
@@ -50,7 +56,7 @@ def _unknown(figure_id: str) -> None:
 def _content(figure: Row, article: Row, data: Published) -> None:
     shell.title(amounts.amount(figure))
     st.html(parts.link("All figures", links.page("figures")))
-    st.html(parts.heading(amounts.amount(figure), phrases.what(figure)))
+    st.html(parts.heading(names.sentence_case(amounts.amount(figure)), phrases.what(figure)))
     _sentence(figure, article)
     left, right = st.columns(2, gap="large")
     with left:
@@ -65,7 +71,9 @@ def _sentence(figure: Row, article: Row) -> None:
     start = surface_in_sentence(figure)
     st.html(parts.marked(figure["sentence"], start, figure["surface"]))
     address = links.evidence(figure, article)
-    where = parts.outside_link("Read it on the page", address) if address else "The page’s address is not known"
+    where = (
+        parts.outside_link("Read it on the page", address) if address else "The page’s address is not known"
+    )
     again = names.counted(int(figure["repeats"] or 0), "more time")
     repeats = f" · the same words stand {again} in this article" if figure["repeats"] else ""
     st.html(f'<p class="mv-note">{parts.text(phrases.byline(article))} · {where}{parts.text(repeats)}</p>')
@@ -102,7 +110,10 @@ def article_facts(figure: Row, article: Row) -> list[tuple[str, str]]:
         ("Author", parts.text(article["author"] or unknown)),
         ("Publisher", publisher),
         ("Published", parts.text(amounts.date(article["published"]))),
-        ("Address", parts.outside_link(article["url"], article["url"]) if article["url"] else "address not known"),
+        (
+            "Address",
+            parts.outside_link(article["url"], article["url"]) if article["url"] else "address not known",
+        ),
         ("Place in the text", parts.text(f"character {figure['char_start']:,}")),
     ]
     if article["archived_url"]:
@@ -122,8 +133,8 @@ def reading_facts(figure: Row) -> list[tuple[str, str]]:
     for field, label, words in READ_FIELDS:
         value = figure[field]
         if value:
-            how = "inferred from the context" if field in inferred else "stated"
-            facts.append((label, f'{parts.text(words(value))} <span class="mv-tag">{how}</span>'))
+            how = TAGS[field in inferred]
+            facts.append((label, f"{parts.text(words(value))} {how}"))
         elif field in ("period", "partner"):
             facts.append((label, "not stated"))
     return facts
@@ -173,5 +184,3 @@ def _neighbours(figure: Row, data: Published) -> None:
             words = f"{label}: {amounts.amount(rows[ids[place]])}"
             made.append(parts.link(words, links.figure(ids[place])))
     st.html(f'<nav class="mv-neighbours" aria-label="Neighbouring figures">{"".join(made)}</nav>')
-
-

@@ -44,14 +44,18 @@ def _ordered(one: Row, other: Row, field: str, first: str, second: str) -> tuple
 
 def _balance_and_turnover(one: Row, other: Row) -> Iterator[Finding]:
     pair = _ordered(one, other, "indicator", "trade_balance", "trade_turnover")
-    if not pair or one["sentence"] != other["sentence"] or {one["statistic"], other["statistic"]} != {"level"}:
+    if (
+        not pair
+        or one["sentence"] != other["sentence"]
+        or {one["statistic"], other["statistic"]} != {"level"}
+    ):
         return
     balance, turnover = pair
     yield Finding(
         "The balance is not a turnover",
-        f"One sentence sets {amounts.amount(balance)} with {_partner(balance)} beside {amounts.amount(turnover)} "
-        f"with {_partner(turnover)}. The first is exports minus imports, the second exports plus imports: "
-        "they do not say which partner is larger.",
+        f"One sentence sets {amounts.amount(balance)} with {_partner(balance)} beside "
+        f"{amounts.amount(turnover)} with {_partner(turnover)}. The first is exports minus imports, the "
+        "second exports plus imports: they do not say which partner is larger.",
         pair,
     )
 
@@ -63,15 +67,20 @@ def _partner(row: Row) -> str:
 def _share_of_total(one: Row, other: Row) -> Iterator[Finding]:
     pair = _ordered(one, other, "statistic", "share", "level")
     fields = ("indicator", "reporter", "partner", "period", "product")
-    if not pair or any(one[field] != other[field] for field in fields) or one["indicator"] not in ("exports", "imports"):
+    if (
+        not pair
+        or any(one[field] != other[field] for field in fields)
+        or one["indicator"] not in ("exports", "imports")
+    ):
         return
     share, level = pair
     ends = (share["value_low"], share["value_high"], level["value_low"], level["value_high"])
     if share["unit"] != "percent" or None in ends or min(ends) <= 0:
         return
     low, high = 100 * ends[2] / ends[1], 100 * ends[3] / ends[0]
+    whose = names.possessive(names.place(share["reporter"]) or "the country")
     yield Finding(
-        f"What {names.possessive(names.place(share['reporter']) or 'the country')} total {_thing(share)} must have been",
+        f"What {whose} total {_thing(share)} must have been",
         f"{amounts.amount(level)} at {amounts.amount(share)} make {_rounded(low, high, level['unit'])} in all"
         f"{_when(share)}, as far as the printed digits allow.",
         pair,
@@ -99,8 +108,8 @@ def _unit_pair(one: Row, other: Row) -> Iterator[Finding]:
     converted = miles["value"] * KM_PER_MILE
     yield Finding(
         "Two units, one length",
-        f"{amounts.amount(miles)} are {converted:,.1f} km, and {amounts.amount(kilometres)} is printed: the two "
-        "agree to the rounding.",
+        f"{amounts.amount(miles)} are {converted:,.1f} km, and {amounts.amount(kilometres)} is printed: "
+        "the two agree to the rounding.",
         (kilometres, miles),
     )
 

@@ -55,7 +55,7 @@ def topic(row: Mapping[str, Any]) -> str:
 def quantity_key(row: Mapping[str, Any]) -> tuple[str, ...]:
     """What figures must share to stand on one axis: (topic, statistic, kind, product, unit)."""
     statistic, kind, unit = row["statistic"], row["indicator"], row["unit"]
-    if statistic == "share" and kind in TRADE or statistic == "level" and kind in ("exports", "imports"):
+    if (statistic == "share" and kind in TRADE) or (statistic == "level" and kind in ("exports", "imports")):
         kind = "exports and imports"
     if kind == "length" and unit in ("km", "mi"):
         unit = "km"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from dashboard import amounts, links, phrases
+from dashboard import amounts, links, names, phrases
 from dashboard.panels import Row
 
 
@@ -63,9 +63,10 @@ def card(figure: Row, article: Row) -> str:
     """A figure as a card that opens its page: amount, what it is, how it is printed, who says so."""
     return (
         f'<a class="mv-card" href="{escape(links.figure(figure["figure_id"]))}">'
-        f'<span class="mv-amount">{text(amounts.amount(figure))}</span>'
+        f'<span class="mv-amount">{text(names.sentence_case(amounts.amount(figure)))}</span>'
         f'<span class="mv-what">{text(phrases.what(figure))}</span>'
-        f'<span class="mv-source">printed “{text(figure["surface"])}” · {text(_short_source(article))}</span></a>'
+        f'<span class="mv-source">printed “{text(figure["surface"])}” · '
+        f"{text(_short_source(article))}</span></a>"
     )
 
 
@@ -79,7 +80,7 @@ def cards(figures: Iterable[Row], articles: Mapping[str, Row]) -> str:
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
-    """Numbers with their words, in a row: ("13", "figures"), …"""
+    """Numbers with their words, in a row: ("13", "figures")."""
     items = "".join(f"<li><b>{text(number)}</b> {text(words)}</li>" for number, words in pairs)
     return f'<ul class="mv-facts">{items}</ul>'
 
@@ -101,20 +102,23 @@ def marked(sentence: str, start: int | None, surface: str) -> str:
     )
 
 
-def table(columns: list[str], rows: Iterable[list[str]], caption: str) -> str:
-    """A table whose cells are HTML made by this module; on a phone each row becomes a block of its own."""
+def table(columns: list[str], rows: Iterable[list[str]], caption: str, labelled: bool = False) -> str:
+    """A table whose cells are HTML made by this module.
+
+    On a phone each row becomes a block of its own; `labelled` then sets the column before each cell.
+    """
+    css = "mv-table mv-long" if labelled else "mv-table"
     head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
     body = "".join(_row(columns, cells) for cells in rows)
     return (
-        f'<table class="mv-table"><caption>{text(caption)}</caption>'
+        f'<table class="{css}"><caption>{text(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
 def _row(columns: list[str], cells: list[str]) -> str:
-    made = "".join(
-        f'<td data-label="{escape(column)}">{cell}</td>' for column, cell in zip(columns, cells, strict=True)
-    )
+    labelled = zip(columns, cells, strict=True)
+    made = "".join(f'<td data-label="{escape(column)}">{cell}</td>' for column, cell in labelled)
     return f"<tr>{made}</tr>"
 
 
@@ -124,13 +128,14 @@ def source_line(figures: list[Row], articles: Mapping[str, Row]) -> str:
     for row in figures:
         by_article.setdefault(row["article_id"], []).append(row)
     items = "".join(_source(articles[name], members) for name, members in by_article.items())
-    return f'<div class="mv-sources"><span>As cited by</span><ul>{items}</ul></div>'
+    return f'<ul class="mv-sources" aria-label="Cited by">{items}</ul>'
 
 
 def _source(article: Row, figures: list[Row]) -> str:
-    opened = "".join(
-        f'<a href="{escape(links.figure(row["figure_id"]))}" aria-label="{escape(phrases.said(row))}: its sentence">'
+    opened = ", ".join(
+        f'<a href="{escape(links.figure(row["figure_id"]))}" '
+        f'aria-label="{escape(phrases.said(row))}: its sentence">'
         f"{text(amounts.amount(row))}</a>"
         for row in figures
     )
-    return f'<li>{text(phrases.byline(article))} <span class="mv-open">{opened}</span></li>'
+    return f"<li>Cited by {text(phrases.byline(article))}. Open the sentence: {opened}</li>"

@@ -5,7 +5,7 @@ The words come from the fields of the row alone, so they hold for any figure tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from dashboard import amounts, names
@@ -39,6 +39,10 @@ def _level(row: Mapping[str, Any]) -> str:
     return _thing(row) + _of_reporter(row) + _with_partner(row)
 
 
+def _growth(row: Mapping[str, Any]) -> str:
+    return f"change in {_level(row)}"
+
+
 def _share(row: Mapping[str, Any]) -> str:
     reporter, partner = names.place(row["reporter"]), names.place(row["partner"])
     whole = row["base"] or _thing(row)
@@ -59,7 +63,7 @@ def _rank(row: Mapping[str, Any]) -> str:
 
 def undated(row: Mapping[str, Any]) -> str:
     """What the figure is, without its period: "Share of Russia in Kazakhstan’s imports"."""
-    makers = {"share": _share, "rank": _rank, "growth": lambda row: f"change in {_level(row)}"}
+    makers = {"share": _share, "rank": _rank, "growth": _growth}
     words = makers.get(row["statistic"], _level)(row)
     forecast = " (forecast or plan)" if row["forecast"] else ""
     return names.sentence_case(words) + forecast
@@ -76,18 +80,28 @@ def said(row: Mapping[str, Any]) -> str:
     return f"{amounts.amount(row)}: {what(row)}"
 
 
-def short(row: Mapping[str, Any]) -> str:
-    """The label of a mark in a chart whose title names the reporter: "Imports from Russia, 2013"."""
+def short(row: Mapping[str, Any], told: Collection[str] = ()) -> str:
+    """The label of a mark: "Imports from Russia, 2013".
+
+    `told` names the fields ("reporter", "partner", "period") that the chart's title has told already, so
+    that under a title with Russia and 2013 the label is "Imports".
+    """
+    rest = {**row, **dict.fromkeys(told)}
+    when = amounts.period(rest["period"])
+    return names.sentence_case(_short(row, rest)) + (f", {when}" if when else "")
+
+
+def _short(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
     if row["statistic"] == "rank":
-        words = names.place(row["partner"]) or names.place(row["reporter"])
-    elif row["statistic"] == "share" and row["partner"]:
-        words = f"{names.place(row['partner'])}, share of {row['base'] or _thing(row)}"
-    elif not row["partner"]:
-        words = f"{_thing(row)}{_of_reporter(row)}"
-    else:
-        words = f"{_thing(row)}{_with_partner(row)}"
-    when = amounts.period(row["period"])
-    return names.sentence_case(words) + (f", {when}" if when else "")
+        return names.place(row["partner"]) or names.place(row["reporter"])
+    if row["statistic"] == "share":
+        partner = names.place(rest["partner"])
+        return (
+            f"{partner}, share of {row['base'] or _thing(row)}"
+            if partner
+            else f"share of {row['base'] or _thing(row)}"
+        )
+    return f"{_thing(row)}{_of_reporter(rest)}{_with_partner(rest)}"
 
 
 def byline(article: Mapping[str, Any]) -> str:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
-from dashboard import amounts, charts, links, parts, phrases
+from dashboard import amounts, chart_data, charts, links, parts, phrases
 from dashboard.citation import LICENCE, LICENCE_URL, PROJECT
 from dashboard.data import DataProblem, Published, load
 from dashboard.panels import Panel, Row
 
+Width = int | Literal["stretch"]
+
 HERE = Path(__file__).resolve().parent
 STYLE = HERE / "style.css"
 ICON = HERE / "icon.svg"
+WORDMARK = HERE / "wordmark.svg"
 
 
 def title(words: str) -> None:
-    """Set the title of the browser's tab; every page calls it, for an entry file's title would win over all."""
+    """Set the title of the browser's tab. Every page does: a title of the entry file would win over all."""
     st.set_page_config(page_title=f"{words} – {PROJECT}")
 
 
@@ -34,15 +38,20 @@ def published() -> Published:
 def footer(data: Published) -> None:
     """When and from what the tables were made, and under which licence they are."""
     run = data.run
+    pages = "".join(parts.link(name.capitalize(), links.page(name)) for name in links.PAGES)
     made = f"Tables made {amounts.date(str(run['made_at']))} with {PROJECT} {run['version']}"
     st.html(
-        f'<footer class="mv-foot">{parts.text(made)}. Data {parts.outside_link(LICENCE, LICENCE_URL)}; quoted '
-        f"sentences remain their publishers’. {parts.link('Download the tables', links.page('data'))}.</footer>"
+        f'<footer class="mv-foot">{parts.text(made)}. Data {parts.outside_link(LICENCE, LICENCE_URL)}; '
+        f'quoted sentences remain their publishers’.<nav aria-label="All pages">{pages}</nav></footer>'
     )
 
 
 def choice(
-    label: str, param: str, options: Sequence[str], words: Callable[[str], str] = str, width: int | str = "stretch"
+    label: str,
+    param: str,
+    options: Sequence[str],
+    words: Callable[[str], str] = str,
+    width: Width = "stretch",
 ) -> str:
     """A choice that stands in the page's address as `param`; "" means all.
 
@@ -56,7 +65,7 @@ def choice(
         index=offered.index(asked),
         format_func=lambda value: words(value) if value else "All",
         key=f"choice-{param}",
-        width=width,  # type: ignore[arg-type]  # Streamlit's literal type for "stretch" is not exported
+        width=width,
     )
     remember(param, picked)
     return picked
@@ -72,7 +81,7 @@ def remember(param: str, value: str) -> None:
 
 def panel(shown: Panel, articles: dict[str, Row]) -> None:
     """A chart in a frame: title, note, marks, the articles with links to each figure, and the data behind."""
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(shown.title, shown.note))
         st.altair_chart(charts.chart(shown, articles), alt=_described(shown))
         st.html(parts.source_line(shown.rows, articles))
@@ -87,7 +96,7 @@ def _described(shown: Panel) -> str:
 
 
 def _behind(shown: Panel, articles: dict[str, Row]) -> None:
-    lines = charts.frame(shown, articles)[["what", "amount", "exact", "printed", "article", "href"]]
+    lines = chart_data.frame(shown, articles)[["what", "amount", "exact", "printed", "article", "href"]]
     key = "-".join(part or "any" for part in shown.key)
     with st.expander("Data behind this chart"):
         opened = lines.assign(href=[links.absolute(path) for path in lines["href"]])
@@ -95,7 +104,8 @@ def _behind(shown: Panel, articles: dict[str, Row]) -> None:
             opened,
             hide_index=True,
             column_config={
-                "what": "Figure", "amount": "Amount", "exact": "Exactly", "printed": "Printed as", "article": "Article",
+                "what": "Figure", "amount": "Amount", "exact": "Exactly", "printed": "Printed as",
+                "article": "Article",
                 "href": st.column_config.LinkColumn("Sentence", display_text="open"),
             },
         )  # fmt: skip

@@ -35,9 +35,18 @@ def show() -> None:
 def _run(data: Published) -> None:
     st.html(parts.section("This edition") + parts.definitions(run_facts(data)))
     if len(data.rejected):
-        rows = [[parts.text(row[column]) for column in data.rejected.columns] for row in records(data.rejected)]
+        rows = [
+            [parts.text(row[column]) for column in data.rejected.columns] for row in records(data.rejected)
+        ]
         caption = f"{names.counted(len(rows), 'row')} set aside"
-        st.html(parts.table([names.sentence_case(column) for column in data.rejected.columns], rows, caption))
+        st.html(
+            parts.table(
+                [names.sentence_case(column) for column in data.rejected.columns],
+                rows,
+                caption,
+                labelled=True,
+            )
+        )
     _button(data, "run.json", "run.json (what was made from what)")
 
 
@@ -46,7 +55,10 @@ def run_facts(data: Published) -> list[tuple[str, str]]:
     run = data.run
     rejected = names.counted(len(data.rejected), "row") if len(data.rejected) else "none"
     return [
-        ("Made", parts.text(str(run["made_at"]).replace("T", " ").replace("+00:00", " UTC").replace("Z", " UTC"))),
+        (
+            "Made",
+            parts.text(str(run["made_at"]).replace("T", " ").replace("+00:00", " UTC").replace("Z", " UTC")),
+        ),
         ("Version", parts.text(f"Multivector {run['version']}, reader {run['reader_version']}")),
         ("Rejected", parts.text(rejected)),
         ("Since the last run", parts.text(changes(run.get("changes")))),
@@ -94,7 +106,11 @@ def _columns(data: Published, name: str) -> None:
 def _column(row: Mapping[str, Any]) -> list[str]:
     kind = " ".join(part for part in (row["type"], f"in {row['unit']}" if row["unit"] else "") if part)
     allowed = f" Allowed: {row['allowed']}" if row["allowed"] else ""
-    return [f"<code>{parts.text(row['column'])}</code>", parts.text(kind), parts.text(f"{row['description']}{allowed}")]
+    return [
+        f"<code>{parts.text(row['column'])}</code>",
+        parts.text(kind),
+        parts.text(f"{row['description']}{allowed}"),
+    ]
 
 
 def _button(data: Published, file: str, label: str) -> None:
@@ -107,8 +123,8 @@ def _terms(data: Published) -> None:
     address = links.absolute(links.page("data"))
     st.html(
         parts.section("Licence and citation")
-        + f"<p>The tables are under {parts.outside_link(citation.LICENCE, citation.LICENCE_URL)}: use them for anything, "
-        "and name the source. The quoted sentences remain their publishers’.</p>"
+        + f"<p>The tables are under {parts.outside_link(citation.LICENCE, citation.LICENCE_URL)}: use them "
+        "for anything, and name the source. The quoted sentences remain their publishers’.</p>"
     )
     plain, bibtex = st.tabs(["Citation", "BibTeX"])
     plain.code(citation.data_text(data.run, address), language=None, wrap_lines=True)

@@ -9,7 +9,7 @@ from dashboard.data import records
 from dashboard.panels import Panel, Row, panels, topic
 
 BOUND_NOTE = (
-    "The article gives a bound, not a value: every share on the line fits its words. A ring is not part of it."
+    "Cited as a bound, not as a value: every share on the line fits the words. A ring is not part of it."
 )
 UNITS_NOTE = "A length that is printed in kilometres and in miles is one length, and drawn once."
 
@@ -17,7 +17,9 @@ UNITS_NOTE = "A length that is printed in kilometres and in miles is one length,
 def show() -> None:
     """Draw the page."""
     shell.title("Energy")
-    st.html(parts.heading("Energy", "What is sold, and what the pipelines can carry, as the articles cite it."))
+    st.html(
+        parts.heading("Energy", "What is sold, and what the pipelines can carry, as the articles cite it.")
+    )
     data = shell.published()
     rows = [row for row in records(data.figures) if topic(row) == "energy"]
     if rows:
@@ -30,7 +32,9 @@ def show() -> None:
 def _content(rows: list[Row], articles: dict[str, Row]) -> None:
     codes = sorted({row["reporter"] for row in rows if row["reporter"]}, key=names.place_title)
     whose = shell.choice("Country or line", "reporter", codes, names.place_title, width=260)
-    shown = [_noted(panel) for panel in panels([row for row in rows if not whose or row["reporter"] == whose])]
+    shown = [
+        _noted(panel) for panel in panels([row for row in rows if not whose or row["reporter"] == whose])
+    ]
     if not shown:
         st.html(
             parts.notice("Nothing left by this choice", f"No figure on energy is about {names.place(whose)}.")
@@ -61,9 +65,18 @@ def sections(shown: list[Panel]) -> dict[str, list[Panel]]:
 
 
 def _section(panel: Panel) -> str:
-    if panel.key[2] in ("exports and imports", "exports", "imports", "trade_balance", "trade_turnover", "price"):
+    if panel.key[2] in (
+        "exports and imports",
+        "exports",
+        "imports",
+        "trade_balance",
+        "trade_turnover",
+        "price",
+    ):
         return "Trade in energy"
-    return "Pipelines and routes" if panel.key[2] in ("length", "capacity", "transit") else "Production and use"
+    return (
+        "Pipelines and routes" if panel.key[2] in ("length", "capacity", "transit") else "Production and use"
+    )
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ def _asked(data: Published) -> Filter:
     articles = data.by_article()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         return Filter(
-            article=_choice(data, "Article", "article_id", "article", lambda code: article_label(articles, code)),
+            article=_choice(
+                data, "Article", "article_id", "article", lambda code: article_label(articles, code)
+            ),
             indicator=_choice(data, "Indicator", "indicator", "indicator", indicator_label),
             partner=_choice(data, "Partner", "partner", "partner", names.place_title),
             period=_choice(data, "Period", "period", "period", amounts.period),
@@ -109,7 +111,13 @@ def filtered(figures: pd.DataFrame, asked: Filter) -> pd.DataFrame:
 def _contains(figures: pd.DataFrame, words: str) -> pd.Series:
     found = pd.Series(False, index=figures.index)
     for column in SEARCHED:
-        found |= figures[column].astype("string").str.contains(words, case=False, regex=False).fillna(False).astype(bool)
+        found |= (
+            figures[column]
+            .astype("string")
+            .str.contains(words, case=False, regex=False)
+            .fillna(False)
+            .astype(bool)
+        )
     return found
 
 

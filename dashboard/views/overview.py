@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import amounts, links, names, parts, shell
+from dashboard import amounts, citation, links, names, parts, shell
 from dashboard.data import Published, records
 from dashboard.findings import Finding, findings
 from dashboard.panels import TOPICS, Row, topic
@@ -32,16 +32,22 @@ def _head(data: Published, rows: list[Row]) -> None:
     st.html(
         parts.heading(
             names.sentence_case(f"{names.counted(len(rows), 'economic figure')}, each tied to its sentence"),
-            f"Read from {total}, of which {citing or 'none'} {'cites' if citing == 1 else 'cite'} such figures. "
-            "Open one to see the words it was read from, who wrote them, and when.",
-            _span(data),
+            f"Read from {total}, of which {citing or 'none'} {'cites' if citing == 1 else 'cite'} such "
+            "figures. Open one to see the words it was read from, who wrote them, and when.",
+            " · ".join(part for part in (citation.PROJECT, _span(data)) if part),
         )
     )
 
 
 def _span(data: Published) -> str:
     years = sorted({(day or "")[:4] for day in records_of(data, "published")} - {""})
-    return f"Articles of {years[0]}–{years[-1]}" if len(years) > 1 else f"Articles of {years[0]}" if years else ""
+    return (
+        f"Articles of {years[0]}–{years[-1]}"
+        if len(years) > 1
+        else f"Articles of {years[0]}"
+        if years
+        else ""
+    )
 
 
 def records_of(data: Published, column: str) -> list[str | None]:
@@ -68,7 +74,9 @@ def _findings(found: list[Finding]) -> None:
 
 
 def _finding(finding: Finding) -> str:
-    opened = ", ".join(parts.link(amounts.amount(row), links.figure(row["figure_id"])) for row in finding.figures)
+    opened = ", ".join(
+        parts.link(amounts.amount(row), links.figure(row["figure_id"])) for row in finding.figures
+    )
     return (
         f"<article><h3>{parts.text(finding.title)}</h3><p>{parts.text(finding.sentence)}</p>"
         f'<p class="mv-note">Sentences: {opened}</p></article>'
@@ -77,7 +85,10 @@ def _finding(finding: Finding) -> str:
 
 def _none_found(data: Published) -> tuple[str, str]:
     if data.articles.empty:
-        return "There are no articles in this set.", "Add one with “python etl.py add”, then “python etl.py run”."
+        return (
+            "There are no articles in this set.",
+            "Add one with “python etl.py add”, then “python etl.py run”.",
+        )
     return f"{names.counted(len(data.articles), 'article')} were read, and none cites an economic figure.", ""
 
 

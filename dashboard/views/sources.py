@@ -15,7 +15,9 @@ def show() -> None:
     st.html(parts.heading("Sources", "The articles that were read. One that cites nothing is an answer too."))
     data = shell.published()
     if data.articles.empty:
-        st.html(parts.notice("No articles", "Add one with “python etl.py add”, then run “python etl.py run”."))
+        st.html(
+            parts.notice("No articles", "Add one with “python etl.py add”, then run “python etl.py run”.")
+        )
     for article in sorted(records(data.articles), key=_newest_first, reverse=True):
         st.html(_article(article))
     shell.footer(data)
@@ -36,10 +38,18 @@ def facts(article: Row) -> list[tuple[str, str]]:
     return [
         ("Figures", _figures(article)),
         ("Author", parts.text(article["author"] or "not known")),
-        ("Publisher", parts.outside_link(article["publisher"] or "not known", article["publisher_url"] or "")),
+        (
+            "Publisher",
+            parts.outside_link(article["publisher"] or "not known", article["publisher_url"] or ""),
+        ),
         ("Published", parts.text(amounts.date(article["published"]))),
         ("Address", parts.outside_link(address, address) if address else "address not known"),
-        ("Length", parts.text(f"{article['text_length']:,} characters" if article.get("text_length") else "not known")),
+        (
+            "Length",
+            parts.text(
+                f"{article['text_length']:,} characters" if article.get("text_length") else "not known"
+            ),
+        ),
     ]
 
 

@@ -9,8 +9,8 @@ from dashboard.data import records
 from dashboard.panels import Panel, Row, panels, topic
 
 WARNING = (
-    "A balance and a turnover are different quantities, so they stand on separate charts with separate scales: "
-    "do not compare the lengths of their bars."
+    "A balance and a turnover are different quantities, so they stand on separate charts with separate "
+    "scales: do not compare the lengths of their bars."
 )
 
 
@@ -23,7 +23,11 @@ def show() -> None:
     if rows:
         _content(rows, data.by_article())
     else:
-        st.html(parts.notice("No figures on trade", "No article of this set cites a figure on trade or investment."))
+        st.html(
+            parts.notice(
+                "No figures on trade", "No article of this set cites a figure on trade or investment."
+            )
+        )
     shell.footer(data)
 
 
@@ -32,7 +36,9 @@ def _content(rows: list[Row], articles: dict[str, Row]) -> None:
     shown = panels([row for row in rows if not partner or row["partner"] == partner])
     if not shown:
         st.html(
-            parts.notice("Nothing left by this choice", f"No figure on trade names {names.place(partner)} as partner.")
+            parts.notice(
+                "Nothing left by this choice", f"No figure on trade names {names.place(partner)} as partner."
+            )
             + f"<p>{parts.link('Show all partners', links.page('trade'))}</p>"
         )
     for words, members in sections(shown).items():

@@ -16,7 +16,11 @@ from walking import PAGES, ROOT, browser_path, chromium, dashboard, open_page, p
 
 WIDTHS = (1280, 375)
 SCHEMES = ("light", "dark")
-PUBLISHED = {"overview-1280-light": "overview.png", "figure-1280-light": "figure.png", "trade-1280-light": "trade.png"}
+PUBLISHED = {
+    "overview-1280-light": "overview.png",
+    "figure-1280-light": "figure.png",
+    "trade-1280-light": "trade.png",
+}
 TALLEST = 6000
 PUBLISHED_HEIGHT = {"overview.png": 1050, "figure.png": 1000, "trade.png": 1150}
 
@@ -25,7 +29,9 @@ def main() -> None:
     """Take the pictures that the command line asks for."""
     parser = argparse.ArgumentParser(description="Takes pictures of every page of the dashboard.")
     parser.add_argument("folder", type=Path, help="where the pictures go")
-    parser.add_argument("--clean", type=Path, default=os.environ.get("MULTIVECTOR_CLEAN", ROOT / "data" / "clean"))
+    parser.add_argument(
+        "--clean", type=Path, default=os.environ.get("MULTIVECTOR_CLEAN", ROOT / "data" / "clean")
+    )
     parser.add_argument("--publish", action="store_true", help="write the chosen ones to docs/images too")
     asked = parser.parse_args()
     path = browser_path()
@@ -43,7 +49,10 @@ def addresses(address: str, clean: Path) -> dict[str, str]:
     figures = pd.read_parquet(clean / "figures.parquet")
     money = figures[figures["unit"].eq("USD")]
     one = (money if len(money) else figures)["figure_id"].iloc[0]
-    return {**{name: page_address(address, name) for name in PAGES}, "figure": f"{address}/figures?figure={one}"}
+    return {
+        **{name: page_address(address, name) for name in PAGES},
+        "figure": f"{address}/figures?figure={one}",
+    }
 
 
 def take_all(browser: Browser, pages: dict[str, str], folder: Path) -> None:
@@ -58,7 +67,9 @@ def publish(browser: Browser, pages: dict[str, str]) -> None:
     """Take the pictures of README and docs, cut to a sensible height."""
     for picture, file in PUBLISHED.items():
         name, width, scheme = picture.split("-")
-        take(browser, pages[name], ROOT / "docs" / "images" / file, int(width), scheme, PUBLISHED_HEIGHT[file])
+        take(
+            browser, pages[name], ROOT / "docs" / "images" / file, int(width), scheme, PUBLISHED_HEIGHT[file]
+        )
 
 
 def take(browser: Browser, address: str, file: Path, width: int, scheme: str, tallest: int) -> None:

@@ -1,0 +1,124 @@
+"""What a chart draws: for each figure its place on the axis, its words, its article and its address.
+
+An exact figure is a bar from zero (a point where it is a rank), a range a bar between its ends, and a
+bound an interval: from the bound to where it must end (a share at 100 %), or to the end of the axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard import amounts, links, names, phrases
+from dashboard.panels import Panel, Row, common, in_kilometres, merged_units
+
+# Order of the theme's category colours: the same quantity has the same colour on every page.
+COLOURS = ["exports", "imports", "trade_turnover", "trade_balance", "investment", "capacity", "other"]
+COLOUR_OF = {
+    **{name: name for name in COLOURS},
+    "fdi": "investment",
+    "length": "capacity",
+    "transit": "capacity",
+}
+UP_FROM = ("more_than", "at_least")
+DOWN_FROM = ("less_than", "at_most")
+COLUMNS = [
+    "position", "label", "amount", "shape", "start", "end", "value", "colour", "closed",
+    "what", "exact", "printed", "article", "href", "year",
+]  # fmt: skip
+
+
+def frame(panel: Panel, articles: Mapping[str, Row]) -> pd.DataFrame:
+    """One line per mark: where it is drawn (in the axis' unit), its words, its article and its address."""
+    divisor, _ = scale(panel.rows)
+    groups = merged_units(panel.rows)
+    told = [field for field in ("reporter", "partner", "period") if common(panel.rows, field)]
+    lines = [_line(group, position, divisor, articles, told) for position, group in enumerate(groups)]
+    return pd.DataFrame(lines, columns=COLUMNS)
+
+
+def scale(rows: list[Row]) -> tuple[float, str]:
+    """Divisor of the axis and its title: (1e9, "billion US$")."""
+    kilometres = [in_kilometres(row) for row in rows]
+    largest = max((abs(row["value_upper"] or row["value"]) for row in kilometres), default=0.0)
+    unit = kilometres[0]["unit"] if kilometres else ""
+    divisor, word = amounts.scale_of(largest, unit)
+    title = (
+        amounts.measured("", word, unit) or names.indicator(kilometres[0]["indicator"]) if kilometres else ""
+    )
+    return divisor, {"rank": "place", "percent": "%"}.get(unit, title)
+
+
+def axis_title(rows: list[Row]) -> str:
+    """Words for the axis: "billion US$", "%", "place"."""
+    return scale(rows)[1]
+
+
+def _line(
+    group: list[Row], position: int, divisor: float, articles: Mapping[str, Row], told: list[str]
+) -> dict[str, Any]:
+    row = in_kilometres(group[0])
+    start, end = _span(row)
+    article = articles[row["article_id"]]
+    return {
+        "position": position,
+        "label": phrases.short(row, told),
+        "amount": " = ".join(amounts.amount(member) for member in group),
+        "shape": _shape(row),
+        "start": start / divisor,
+        "end": None if end is None else end / divisor,
+        "value": row["value"] / divisor,
+        "colour": COLOUR_OF.get(row["indicator"], "other"),
+        "closed": row["bound"] in ("at_least", "at_most"),
+        "what": phrases.what(row),
+        "exact": " = ".join(amounts.exact(member) for member in group),
+        "printed": ", ".join(f"“{member['surface']}”" for member in group),
+        "article": f"{article['title']} ({phrases.byline(article)})",
+        "href": links.figure(row["figure_id"]),
+        "year": amounts.year(row["period"]),
+    }
+
+
+def _shape(row: Row) -> str:
+    """How the mark is drawn: "bar", "point", or an interval with one end ("from", "to") or two ("range")."""
+    if row["bound"] in UP_FROM:
+        return "from"
+    if row["bound"] in DOWN_FROM:
+        return "to"
+    if row["value_upper"] is not None:
+        return "range"
+    return "point" if row["unit"] == "rank" else "bar"
+
+
+def _span(row: Row) -> tuple[float, float | None]:
+    """Where the mark begins and ends in the row's unit; None for an end that is not known."""
+    shape, value = _shape(row), row["value"]
+    percent = row["unit"] == "percent" and row["statistic"] == "share"
+    if shape == "from":
+        return value, 100.0 if percent else None
+    if shape == "to":
+        return (1.0 if row["unit"] == "rank" else min(0.0, value)), value
+    if shape == "range":
+        return value, row["value_upper"]
+    return (value if shape == "point" else 0.0), value
+
+
+def domain(lines: pd.DataFrame, rows: list[Row]) -> list[float]:
+    """Ends of the axis: 0–100 for shares, 1 to the last place for ranks, otherwise zero and some room."""
+    if rows[0]["statistic"] == "share" and rows[0]["unit"] == "percent":
+        return [0.0, max(100.0, float(lines["value"].max()))]
+    ends = pd.concat([lines["start"], lines["end"].astype(float), lines["value"]]).dropna()
+    if rows[0]["unit"] == "rank":
+        return [1.0, max(3.0, float(ends.max()))]
+    low, high = min(0.0, float(ends.min())), max(0.0, float(ends.max()))
+    if is_balance(rows):
+        low, high = -max(-low, high), max(-low, high)
+    room = 0.35 if lines["end"].isna().any() else 0.04
+    return [low * 1.04, high + room * (high - low)]
+
+
+def is_balance(rows: list[Row]) -> bool:
+    """Whether `rows` are balances in an amount: they are drawn from a zero in the middle, to both sides."""
+    return (rows[0]["indicator"], rows[0]["statistic"]) == ("trade_balance", "level")

@@ -1,0 +1,213 @@
+"""A walk through the dashboard in a real Chromium, on a server started as a user starts it.
+
+The server is fresh and its first visitor opens a permalink: neither the navigation nor the style may depend
+on somebody having opened the front page before. No request may leave the machine, and the console stays
+clean but for what Streamlit itself is known to write.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pandas as pd
+import pytest
+from walking import PAGES, browser_path, chromium, dashboard, open_page, page_address, settle
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser test")
+pytestmark = pytest.mark.browser
+
+# Streamlit asks for its health and host configuration below a page's path first, and gets a 404 for it.
+KNOWN_MISSES = ("/_stcore/health", "/_stcore/host-config")
+CHARTS = {"trade": 4, "energy": 3}
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example of these tests, written once for the walk."""
+    import clean_set
+
+    rows = clean_set.trade_figures() + clean_set.energy_figures()
+    return clean_set.write(tmp_path_factory.mktemp("browser") / "clean", [clean_set.article()], rows)
+
+
+@pytest.fixture(scope="module")
+def address(clean: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a dashboard started from a folder that has nothing to do with the project."""
+    with dashboard(clean, cwd=tmp_path_factory.mktemp("elsewhere")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["playwright.Browser"]:
+    path = browser_path()
+    if not path:
+        pytest.skip(
+            "NO BROWSER TEST: no Chromium was found; install one, or name it with MULTIVECTOR_BROWSER"
+        )
+    with chromium(path) as opened:
+        yield opened
+
+
+class Watch:
+    """What a page asked for and complained about."""
+
+    def __init__(self, page: "playwright.Page") -> None:
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._asked)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request: "playwright.Request") -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "localhost":
+            self.outside.append(request.url)
+
+    def _said(self, message: "playwright.ConsoleMessage") -> None:
+        known = urlsplit(message.location.get("url", "")).path.endswith(KNOWN_MISSES)
+        if message.type in ("error", "warning") and not known:
+            self.complaints.append(f"{message.type}: {message.text}")
+
+
+@pytest.fixture
+def page(browser: "playwright.Browser") -> Iterator["playwright.Page"]:
+    """A page that fails its test when it complained or asked for anything outside the machine."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    watch = Watch(opened)
+    yield opened
+    context.close()
+    assert watch.outside == []
+    assert watch.complaints == []
+
+
+def figures(clean: Path) -> pd.DataFrame:
+    return pd.read_parquet(clean / "figures.parquet")
+
+
+def too_wide(page: "playwright.Page") -> list[str]:
+    """What reaches beyond the right edge of the window."""
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.stHtml *, .stVegaLiteChart svg, [data-testid=stMainBlockContainer]')]"
+        ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+    )
+    return found
+
+
+def marks(page: "playwright.Page") -> list[str]:
+    """What the marks of all charts say to a screen reader."""
+    found = page.locator(".stVegaLiteChart svg .role-mark [aria-label]")
+    return [found.nth(i).get_attribute("aria-label") or "" for i in range(found.count())]
+
+
+def test_a_permalink_works_for_the_first_visitor(page: "playwright.Page", address: str, clean: Path) -> None:
+    row = figures(clean).iloc[1]
+    open_page(page, f"{address}/figures?figure={row['figure_id']}")
+    assert page.locator("mark").first.inner_text() == row["surface"]
+    assert page.title() == "4\N{NO-BREAK SPACE}billion\N{NO-BREAK SPACE}US$ – Multivector"
+    assert page.get_by_test_id("stTopNavLink").count() == len(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_drawn_under_its_own_title_and_fits_a_phone(
+    page: "playwright.Page", address: str, name: str
+) -> None:
+    open_page(page, page_address(address, name))
+    assert page.title() == f"{name.capitalize()} – Multivector"
+    assert page.locator("h1").count() == 1
+    assert page.locator(".stException, .mv-problem").count() == 0
+    assert page.locator(".stVegaLiteChart svg").count() == CHARTS.get(name, 0)
+    assert too_wide(page) == []
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.wait_for_timeout(600)
+    assert too_wide(page) == []
+
+
+def test_the_marks_say_their_amounts_and_articles(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/trade")
+    said = [words.replace("\N{NO-BREAK SPACE}", " ") for words in marks(page)]
+    assert any(
+        words.startswith("20 %: Share of China in Uzbekistan’s imports, 2019. Trade grows") for words in said
+    )
+    assert any(words.startswith("24.2 billion US$: Trade turnover") for words in said)
+
+
+def test_a_click_on_a_mark_opens_its_figure(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/trade")
+    page.locator(".stVegaLiteChart path[aria-label*='Trade balance']").first.click()
+    page.wait_for_url(re.compile("/figures\\?figure="))
+    settle(page)
+    assert page.locator("mark").first.inner_text() == "$12.7 billion"
+
+
+def test_a_chart_leads_to_its_figure_by_keyboard(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/energy")
+    page.locator(".mv-sources a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/figures\\?figure="))
+    settle(page)
+    assert page.locator("mark").first.inner_text() == "70%"
+
+
+def test_a_card_opens_its_figure_and_the_next_one_follows(
+    page: "playwright.Page", address: str, clean: Path
+) -> None:
+    open_page(page, f"{address}/")
+    page.locator("a.mv-card").first.click()
+    page.wait_for_url(re.compile("/figures\\?figure="))
+    settle(page)
+    page.get_by_role("link", name="Next figure").click()
+    page.wait_for_url(f"**/figures?figure={figures(clean)['figure_id'].iloc[1]}")
+
+
+@pytest.mark.parametrize("kind", ["CSV", "Parquet"])
+def test_a_downloaded_table_opens_in_pandas(
+    page: "playwright.Page", address: str, clean: Path, kind: str
+) -> None:
+    open_page(page, f"{address}/data")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=kind, exact=True).first.click()
+    content = Path(waiting.value.path()).read_bytes()
+    reader = pd.read_csv if kind == "CSV" else pd.read_parquet
+    assert reader(io.BytesIO(content))["figure_id"].tolist() == figures(clean)["figure_id"].tolist()
+    assert waiting.value.suggested_filename == f"figures.{kind.lower()}"
+
+
+def test_a_filter_is_kept_in_the_address(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/figures?indicator=length")
+    assert page.locator(".mv-table tbody tr").count() == 2
+    page.get_by_label("Words").fill("nowhere")
+    page.get_by_label("Words").press("Enter")
+    page.get_by_text("Nothing left by this choice").wait_for()
+    assert "text=nowhere" in page.url
+
+
+def test_hostile_text_loads_nothing_and_stays_text(browser: "playwright.Browser", tmp_path: Path) -> None:
+    import clean_set
+
+    words = (
+        "<img src=http://evil.example/x.png onerror=document.title='owned'> ![i](http://evil.example/y.png)"
+    )
+    rows = [clean_set.figure(surface=words, sentence=f"It was {words}.", partner=words)]
+    folder = clean_set.write(
+        tmp_path / "clean", [clean_set.article(title=words, author=words, note=words)], rows
+    )
+    with dashboard(folder, tmp_path) as served:
+        page = browser.new_page()
+        watch = Watch(page)
+        for name in (*PAGES, f"figures?figure={rows[0]['figure_id']}"):
+            open_page(page, page_address(served, name))
+            assert "owned" not in page.title()
+            assert page.locator("[data-testid=stMain] img").count() == 0
+        page.close()
+    assert watch.outside == []
+
+
+def test_a_server_without_tables_says_how_to_make_them(browser: "playwright.Browser", tmp_path: Path) -> None:
+    with dashboard(tmp_path / "nothing", tmp_path) as served:
+        page = browser.new_page()
+        open_page(page, served)
+        assert page.get_by_role("alert").inner_text().startswith("There are no published tables yet")
+        page.close()

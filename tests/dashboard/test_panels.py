@@ -1,0 +1,114 @@
+"""Which figures share a chart, what the chart is called, and what can be told of them by arithmetic."""
+
+import pytest
+from clean_set import energy_figures, figure, trade_figures
+
+from dashboard.findings import findings
+from dashboard.panels import in_kilometres, merged_units, panels, title, topic
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({}, "trade"),
+        ({"product": "oil"}, "energy"),
+        ({"product": "natural gas"}, "energy"),
+        ({"product": "wheat"}, "trade"),
+        ({"indicator": "length", "product": None}, "energy"),
+        ({"indicator": "investment"}, "investment"),
+        ({"indicator": "inflation"}, "other"),
+    ],
+)
+def test_a_figure_has_one_topic(fields: dict, name: str) -> None:
+    assert topic(figure(**fields)) == name
+
+
+def test_a_balance_and_a_turnover_never_share_a_chart() -> None:
+    kinds = [{row["indicator"] for row in panel.rows} for panel in panels(trade_figures())]
+    assert {"trade_balance"} in kinds
+    assert {"trade_turnover"} in kinds
+
+
+@pytest.mark.parametrize("fields", [{"unit": "EUR"}, {"statistic": "growth"}, {"product": "wheat"}])
+def test_other_units_statistics_and_products_have_charts_of_their_own(fields: dict) -> None:
+    assert len(panels([figure(), figure(char_start=1, **fields)])) == 2
+
+
+def test_exports_and_imports_in_one_unit_share_a_chart() -> None:
+    made = panels([figure(), figure(char_start=1, indicator="imports")])
+    assert [panel.title for panel in made] == ["Uzbekistan’s exports to and imports from China, 2019"]
+
+
+def test_every_figure_is_in_exactly_one_panel() -> None:
+    rows = trade_figures() + energy_figures()
+    drawn = [row["figure_id"] for panel in panels(rows) for row in panel.rows]
+    assert sorted(drawn) == sorted(row["figure_id"] for row in rows)
+
+
+def test_no_figures_make_no_panels() -> None:
+    assert panels([]) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([figure(), figure(partner="RUS")], "Uzbekistan’s exports, 2019"),
+        ([figure(), figure(period="2020")], "Uzbekistan’s exports to China"),
+        ([figure(), figure(reporter="KAZ", partner="EU", period=None)], "Exports"),
+        ([figure(statistic="share", base="exports", unit="percent")],
+         "China’s part in Uzbekistan’s exports, 2019"),
+        ([figure(statistic="share", partner=None, base="GDP", unit="percent")],
+         "Parts of Uzbekistan’s GDP, 2019"),
+        ([figure(indicator="trade_balance")], "Uzbekistan’s trade balance with China, 2019"),
+        ([figure(statistic="growth", indicator="gdp", partner=None)], "Change in Uzbekistan’s GDP, 2019"),
+        ([figure(statistic="rank", indicator="investment", unit="rank")],
+         "Ranks among the investors in Uzbekistan, 2019"),
+        ([figure(indicator="length", unit="km", reporter="Druzhba", period=None)],
+         "Length of the Druzhba pipeline"),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_the_figures_have_in_common(rows: list, words: str) -> None:
+    assert title(rows) == words
+
+
+def lengths(km: float, miles: float, **fields: object) -> list[dict]:
+    line = {"indicator": "length", "partner": None, "period": None}
+    one = {"unit": "km", "value": km, "value_low": km - 0.5, "value_high": km + 0.5}
+    other = {"unit": "mi", "value": miles, "value_low": miles - 0.5, "value_high": miles + 0.5}
+    return [figure(**line, **one), figure(**{**line, **other, "char_start": 9, **fields})]
+
+
+def test_one_length_in_two_units_is_one_thing() -> None:
+    assert [len(group) for group in merged_units(lengths(1511, 939))] == [2]
+
+
+@pytest.mark.parametrize(
+    "rows", [lengths(1511, 949), lengths(1511, 939, reporter="CPC"), lengths(1511, 939, value_low=None)]
+)
+def test_lengths_that_differ_or_are_of_another_line_stay_apart(rows: list) -> None:
+    assert [len(group) for group in merged_units(rows)] == [1, 1]
+
+
+def test_miles_become_kilometres_and_gaps_stay_gaps() -> None:
+    row = in_kilometres(figure(unit="mi", value=939.0, value_low=938.5, value_high=None))
+    assert (round(row["value"], 1), row["unit"], row["value_high"]) == (1511.2, "km", None)
+
+
+def test_the_findings_show_their_arithmetic() -> None:
+    told = {finding.title: finding.sentence for finding in findings(trade_figures() + energy_figures())}
+    assert "exports minus imports" in told["The balance is not a turnover"]
+    assert "17.1–23.1" in told["What Uzbekistan’s total imports must have been"]  # 3.5/20.5 % to 4.5/19.5 %
+    assert "1,511.2 km" in told["Two units, one length"]
+    assert "no period is stated" in told["“Over 70\N{NO-BREAK SPACE}%” is a floor"]
+
+
+def test_figures_of_different_articles_or_sentences_are_not_set_against_each_other() -> None:
+    share, level, balance, turnover = trade_figures()
+    apart = [{**level, "article_id": "another"}, {**turnover, "sentence": "Another."}]
+    assert findings([share, balance, *apart]) == []
+
+
+def test_a_share_of_nothing_and_an_open_share_imply_no_total() -> None:
+    share, level, *_ = trade_figures()
+    assert findings([{**share, "value_low": 0.0}, level]) == []
+    assert findings([{**share, "value_high": None}, level]) == []
