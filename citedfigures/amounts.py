@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from citedfigures.hedges import governing_change, words_before
 from citedfigures.lexicon import load
 from citedfigures.numbers import Number, take_letter_scale
-from citedfigures.page import Page
+from citedfigures.page import PARAGRAPH, Page
 from citedfigures.parts import read_multiple, read_part
 from citedfigures.ranks import Rank, rank_of_cardinal, rank_of_ordinal
 from citedfigures.rejects import is_glued, is_no_amount
@@ -92,12 +92,12 @@ def _ranked(number: Number, rank: Rank | None) -> Amount | None:
 def _with_unit(page: Page, number: Number, floor: int) -> Amount | None:
     """Look for a currency before the number, then a unit after it, then the rest."""
     mark = mark_before(page, number.start, floor, number.scale > 1)
-    if mark is None and is_glued(page, number, floor):
+    if mark is None and page.low[number.start - 1 : number.start] != " " and is_glued(page, number, floor):
         return None
     start = mark[1] if mark else number.start
     start = _take_sign(page, number, start, floor)
     take_letter_scale(page, number, mark is not None)
-    if mark:
+    if mark is not None:
         return _money(page, Amount(number, start, number.end, mark[0], marked=True))
     found = unit_after(page, number.end)
     if found is not None and found[0].kind != "thing":
@@ -111,13 +111,17 @@ def _with_unit(page: Page, number: Number, floor: int) -> Amount | None:
     return _factor(page, number) or _bare(page, number, start)
 
 
+_BEFORE_MINUS = frozenset(" (:;,/[" + PARAGRAPH)
+
+
 def _take_sign(page: Page, number: Number, start: int, floor: int) -> int:
     """Take a minus before the number or its currency: "-1.3%", "-$5bn", "minus 2"; not a hyphen or dash."""
     low = page.low
-    if low.startswith("minus ", max(floor, start - 6)) and start - 6 >= floor:
+    before = low[start - 1] if start > floor else ""
+    if before == " " and start - 6 >= floor and low.startswith("minus", start - 6):
         number.value = -number.value
         return start - 6
-    if start <= floor or low[start - 1] != "-" or (start >= 2 and low[start - 2] not in " (\x1e:;,/["):
+    if before != "-" or (start >= 2 and low[start - 2] not in _BEFORE_MINUS):
         return start
     number.value = -number.value
     return start - 1

@@ -15,6 +15,8 @@ from citedfigures.hedges import governing_change, words_before
 from citedfigures.page import Page
 from citedfigures.units import price_per
 
+# The bound of an amount in brackets that is the one before in another unit.
+AS_BEFORE = "as before"
 _LONGEST_LINK = 6
 # What ties the two ends of a range.
 _DASHES = frozenset({"-", "–", "—", "-to-", "- to -"})
@@ -146,4 +148,4 @@ def _share_bounds(page: Page, amounts: list[Amount]) -> None:
         if page.low[first.end : second.start] == " (" and first.unit and second.unit:
             same = first.unit.kind == second.unit.kind and first.unit.code != second.unit.code
             if same and first.unit.kind in {"physical", "money"}:
-                second.bound = "as before"
+                second.bound = AS_BEFORE

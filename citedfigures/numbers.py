@@ -94,21 +94,23 @@ def find_numbers(page: Page) -> Iterator[Number]:
     search = _trigger().search
     found = _first_word().match(page.low) or search(page.low)
     while found is not None:
-        number, at = _read(page, found)
+        number, at = _from_match(page, found)
         if number is not None:
             at = number.end
             yield number
         found = search(page.low, at)
 
 
-def _read(page: Page, found: re.Match[str]) -> tuple[Number | None, int]:
+def _from_match(page: Page, found: re.Match[str]) -> tuple[Number | None, int]:
     """Return the number that begins where the pattern matched, and where to go on if it is none."""
     word = found["word"]
     if word is None:
-        if found[0][0] in words()["signs"]:
-            return Number(found.start(), found.end(), words()["signs"][found[0]], 0.01), found.end()
-        phone = phone_end(page, *found.span())
-        return (None, phone) if phone else (_from_digits(page, found), found.end())
+        sign = words()["signs"].get(found[0])
+        if sign is None:
+            return _from_digits(page, found)
+        number = Number(found.start(), found.end(), sign, 0.01)
+        take_scales(page, number)
+        return number, found.end()
     start, end = found.span("word")
     if word in words()["multiples"]:
         value = round(100 * (words()["multiples"][word] - 1), 2)
@@ -120,26 +122,47 @@ def _read(page: Page, found: re.Match[str]) -> tuple[Number | None, int]:
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 
 
-def _from_digits(page: Page, found: re.Match[str]) -> Number | None:
-    """Read a numeral, a fraction after it and its scale."""
+def _from_digits(page: Page, found: re.Match[str]) -> tuple[Number | None, int]:
+    """Read a numeral, a fraction after it and its scale; and where to go on."""
     start, end = found.span()
-    spaced = read_spaced(page, start, end)
-    if spaced is not None:
-        number = Number(start, spaced[2], spaced[0], spaced[1])
-    else:
+    following = page.low[end : end + 2]
+    number = None
+    if following[:1] in {" ", "-"} and following[1:].isdecimal():
+        phone = phone_end(page, start, end)
+        if phone is not None:
+            return None, phone
+        number = _from_groups(page, start, end)
+    if number is None:
         read = read_numeral(found[0])
         if read is None:
-            return None
+            return None, end
         number = Number(start, end, *read)
-    following = page.low[number.end : number.end + 1]
-    if following in "strn" and (ordinal := _ORDINAL_END.match(page.low, number.end)):
-        return Number(start, ordinal.end(), number.value, 1.0, 1.0, "ordinal")
-    _add_fraction(page, number, following)
-    _add_and_a_half(page, number)
+    return _take_rest(page, number), end
+
+
+def _from_groups(page: Page, start: int, end: int) -> Number | None:
+    """Read a numeral whose thousands are set apart by spaces."""
+    spaced = read_spaced(page, start, end)
+    return Number(start, spaced[2], spaced[0], spaced[1]) if spaced else None
+
+
+def _take_rest(page: Page, number: Number) -> Number:
+    """Take what belongs to a numeral and follows it: an ordinal's ending, a fraction, a scale."""
+    following = page.low[number.end : number.end + 2]
+    first = following[:1]
+    if first in _NEVER_GOES_ON:
+        return number
+    if first in {"s", "t", "r", "n"} and (ordinal := _ORDINAL_END.match(page.low, number.end)):
+        return Number(number.start, ordinal.end(), number.value, 1.0, 1.0, "ordinal")
+    if first in words()["signs"] or first == "/" or following[1:].isdecimal():
+        _add_fraction(page, number, first)
+    elif following[1:] == "a":
+        _add_and_a_half(page, number)
     take_scales(page, number)
     return number
 
 
+_NEVER_GOES_ON = frozenset({"", ".", ",", ")", "%", ";", ":", '"', "'", PARAGRAPH})
 # A fraction after a whole number or alone: "1-1/2", "9 3/4", "7/8"; not "24/7", "9/11", "1/2/2001".
 _SLASHED = re.compile(r"(?:[- ](?=\d{1,2}/))?(?P<upper>\d{1,2})/(?P<lower>\d{1,2})(?![\d/]|[.,]\d)")
 _PRINTED_DENOMINATORS = frozenset({2, 3, 4, 5, 8, 16, 32, 64})
@@ -151,7 +174,7 @@ def _add_fraction(page: Page, number: Number, following: str) -> None:
     if sign is not None:
         number.value, number.step, number.end = number.value + sign, 0.01, number.end + 1
         return
-    if following not in {"/", "-", " "} or "/" not in page.low[number.end : number.end + 4]:
+    if "/" not in page.low[number.end : number.end + 4]:
         return
     alone = following == "/"
     slashed = _SLASHED.match(page.low, number.start if alone else number.end)
@@ -165,19 +188,13 @@ def _add_fraction(page: Page, number: Number, following: str) -> None:
 
 # "and a half" after a number that a scale or a unit follows: "two and a half million".
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:an?|one|three)[ -](?P<part>half|quarters?)(?![a-z])")
+_WORTH = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 
 
 def _add_and_a_half(page: Page, number: Number) -> None:
-    if (
-        not page.low.startswith(("and", "-and"), number.end + 1)
-        and page.low[number.end : number.end + 1] != "-"
-    ):
-        return
     part = _AND_A_HALF.match(page.low, number.end)
-    if part is None:
-        return
-    worth = 0.5 if part["part"] == "half" else 0.75 if part["part"] == "quarters" else 0.25
-    number.value, number.step, number.end = number.value + worth, 0.5, part.end()
+    if part is not None:
+        number.value, number.step, number.end = number.value + _WORTH[part["part"]], 0.5, part.end()
 
 
 # The word after a number, glued or after a space or hyphen.
@@ -203,9 +220,14 @@ _LETTER = re.compile(
 )
 
 
+_LETTERS = frozenset("kmbt")
+_SPACED_LETTERS = frozenset(f" {letter}" for letter in _LETTERS)
+
+
 def take_letter_scale(page: Page, number: Number, is_money: bool) -> None:
     """Take a letter that is a scale: "$5m", "€3 m", "US$1.9t", "10m tonnes"; "10m" alone is metres."""
-    if number.scale != 1.0 or page.low[number.end : number.end + 2].lstrip()[:1] not in {"k", "m", "b", "t"}:
+    following = page.low[number.end : number.end + 2]
+    if number.scale != 1.0 or (following[:1] not in _LETTERS and following not in _SPACED_LETTERS):
         return
     letter = _LETTER.match(page.low, number.end)
     if letter is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from citedfigures.amounts import Amount, measure
 from citedfigures.figure import Quantity
-from citedfigures.hedges import bound_of, change_of, words_before
-from citedfigures.joins import join
+from citedfigures.hedges import bound_of, change_of, words_after, words_before
+from citedfigures.joins import AS_BEFORE, join
 from citedfigures.numbers import find_numbers
 from citedfigures.page import Page
 
@@ -58,61 +58,43 @@ def _quantity(page: Page, amount: Amount, bound_before: str) -> Quantity:
         kind, code, factor = amount.unit.kind, amount.unit.code, amount.unit.factor
     if amount.per:
         kind, code = "price", f"{code}/{amount.per}"
-    words = words_before(page, amount.start)
-    bound = _bound(page, amount, words, bound_before)
-    change = _change(page, amount, words, bound, kind)
-    value, upper = amount.number.value * factor, None
-    if amount.upper is not None:
-        upper = _clean(amount.upper.value * factor)
+    words, after = words_before(page, amount.start), words_after(page, amount.end)
+    bound = _bound(amount, words, after, bound_before)
+    change = "=" if kind == "rank" else change_of(words, after, bound, kind)
+    if change == "=" and kind == "multiple":
+        change = "up" if amount.number.value > 0 else "down"
     low, high = _interval(amount, factor, bound)
+    value = _clean(amount.number.value * factor)
+    upper = _clean(amount.upper.value * factor) if amount.upper is not None else None
     surface = page.text[amount.start : amount.end]
     return Quantity(
-        amount.start,
-        amount.end,
-        surface,
-        kind,
-        _clean(value),
-        upper,
-        code,
-        low,
-        high,
-        bound,
-        change,
-        amount.noun,
+        amount.start, amount.end, surface, kind, value, upper, code, low, high, bound, change, amount.noun
     )
 
 
-def _bound(page: Page, amount: Amount, words: list[str], bound_before: str) -> str:
+def _bound(amount: Amount, words: list[str], after: tuple[str, ...], bound_before: str) -> str:
     """Return the bound: a range's, the amount's own, what the words say, or that of the pair's first."""
     if amount.upper is not None:
         return "range"
-    if amount.bound and amount.bound != "as before":
+    if amount.bound and amount.bound != AS_BEFORE:
         return amount.bound
-    bound = bound_of(page, words, amount.end)
+    bound = bound_of(words, after)
     if bound == "exact" and amount.bound and bound_before != "range":
         return bound_before
     return bound
 
 
-def _change(page: Page, amount: Amount, words: list[str], bound: str, kind: str) -> str:
-    if kind == "rank":
-        return "="
-    change = change_of(page, words, amount.end, bound, kind)
-    if change == "=" and kind == "multiple":
-        return "up" if amount.number.value > 0 else "down"
-    return change
-
-
 def _interval(amount: Amount, factor: float, bound: str) -> tuple[float | None, float | None]:
     """Return what the printed digits and the bound allow; None where it is open."""
-    ends = [amount.number] if amount.upper is None else [amount.number, amount.upper]
+    number, upper = amount.number, amount.upper
     if bound in {"more_than", "at_least"}:
-        return _clean(ends[0].value * factor), None
+        return _clean(number.value * factor), None
     if bound in {"less_than", "at_most"}:
-        return None, _clean(ends[0].value * factor)
-    low = min(end.value - end.step / 2 for end in ends) * factor
-    high = max(end.value + end.step / 2 for end in ends) * factor
-    return _clean(low), _clean(high)
+        return None, _clean(number.value * factor)
+    low, high = number.value - number.step / 2, number.value + number.step / 2
+    if upper is not None:
+        low, high = min(low, upper.value - upper.step / 2), max(high, upper.value + upper.step / 2)
+    return _clean(low * factor), _clean(high * factor)
 
 
 def _clean(value: float) -> float:

@@ -23,9 +23,9 @@ _ANOTHER = re.compile(
 _AMONG = re.compile(
     r"(?P<among>(?:amongst|among|one[ ]of|in)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ]|country's[ ])?)$"
 )
-_TOP = re.compile(r"[ ]top[ ]$")
 # "the number one", "its No. 2" before the offset.
 _NUMBER = re.compile(r"(?:^|[ ])(?P<before>[a-z']+)[ ](?P<number>number[ ]|no\.?[ ]?)$")
+_NUMBERED = ("number ", "no ", "no. ", "no.")
 # A determiner right before the ordinal: "the", "its", "the world's".
 _DETERMINED = re.compile(r"(?:^|[ ])(?:the|its|their|his|our|[a-z]+'s|[a-z]+s')[ ]$")
 
@@ -93,8 +93,10 @@ def rank_of_cardinal(page: Page, number: Number) -> Rank | None:
         return None
     low = page.low
     before = low[max(0, number.start - _WINDOW) : number.start]
-    numbered = _NUMBER.search(before)
-    return _numbered(page, number, numbered) if numbered else _among(page, number, before)
+    if before.endswith(_NUMBERED):
+        numbered = _NUMBER.search(before)
+        return _numbered(page, number, numbered) if numbered else None
+    return _among(page, number, before)
 
 
 def _numbered(page: Page, number: Number, numbered: re.Match[str]) -> Rank | None:
@@ -109,12 +111,10 @@ def _numbered(page: Page, number: Number, numbered: re.Match[str]) -> Rank | Non
 
 def _among(page: Page, number: Number, before: str) -> Rank | None:
     """Return the rank of "among the seven largest" (all of it) or "one of the seven largest" (the number)."""
-    among = _AMONG.search(before)
-    if among is None:
-        return None
     superlative = _superlative().match(page.low, number.end)
-    is_top = _TOP.search(before) and _role().match(page.low, number.end)
-    if superlative is None and not is_top:
+    is_top = before.endswith(" top ") and _role().match(page.low, number.end)
+    among = _AMONG.search(before) if superlative or is_top else None
+    if among is None:
         return None
     if not among["among"].startswith("among"):
         return Rank(number.start, number.end, "at_most")

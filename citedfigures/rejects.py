@@ -33,6 +33,7 @@ _BEFORE = re.compile(r"(?:\baged?(?:[ ]of)?[ ]|\+[ ]?|[a-z]\+|#)$")
 _LABEL = re.compile(
     r"(?<![a-z])([a-z]+)\.?[ ](?:[a-z]?\d{1,4}(?:,?[ ]and[ ]|,[ ]|[ ]to[ ]|[ ]or[ ]|[ ]?[-–][ ]?)){0,3}$"
 )
+_LINKS = frozenset({"and", "to", "or"})
 # An age stands between a comma and other punctuation.
 _AGE_AFTER = re.compile(r"[,.;:)–—\"”]|[ ]?—|$")
 # "at 10.08 on Wednesday".
@@ -78,6 +79,9 @@ def _is_named(page: Page, number: Number, before: str) -> bool:
     """Tell whether a month or a label stands by it: "16 March", "April six", "Article 61", "phase two"."""
     if _is_day(page, number, before):
         return True
+    words = before.split()
+    if not words or (words[-1].isalpha() and words[-1] not in _LINKS):
+        return bool(words) and is_label(words[-1])
     label = _LABEL.search(before)
     return label is not None and is_label(label[1])
 

@@ -94,9 +94,7 @@ def mark_before(page: Page, at: int, floor: int, is_large: bool) -> tuple[Unit, 
     a longer word.
     """
     plain = page.plain
-    end = at
-    while end > floor and end > at - 2 and plain[end - 1] == " ":
-        end -= 1
+    end = at - 1 if at > floor and plain[at - 1] == " " else at
     if end <= floor or plain[end - 1] not in _mark_ends():
         return None
     marks = _marks()
@@ -112,7 +110,7 @@ def mark_before(page: Page, at: int, floor: int, is_large: bool) -> tuple[Unit, 
 
 def noun_before(page: Page, at: int, floor: int) -> tuple[Unit, int] | None:
     """Return the currency whose noun stands before the offset ("dlrs 13.7 million"), and its start."""
-    if at - 1 <= floor or page.low[at - 1] != " ":
+    if at - 1 <= floor or page.low[at - 1] != " " or page.low[at - 2] not in _prefix_ends():
         return None
     start = page.low.rfind(" ", max(floor, at - 1 - _LONGEST_PREFIX), at - 1) + 1
     unit = _prefixes().get(page.low[start : at - 1]) if start else None
@@ -271,6 +269,11 @@ def _marks() -> dict[str, Unit]:
 @cache
 def _mark_ends() -> frozenset[str]:
     return frozenset(mark[-1] for mark in _marks())
+
+
+@cache
+def _prefix_ends() -> frozenset[str]:
+    return frozenset(noun[-1] for noun in _prefixes())
 
 
 @cache

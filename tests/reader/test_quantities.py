@@ -36,7 +36,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(TEXTS)
 @example("İİİ 5 percent")
 @example("5 km")
@@ -66,19 +66,19 @@ def assert_is_consistent(one: Quantity) -> None:
         assert one.value <= one.high or one.upper is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_public_layer_is_the_scan_without_bare_numbers(text: str) -> None:
     assert read_quantities(text) == [one for one in scan(text) if one.kind != "number"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert scan(text) == scan(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_a_paragraph_before_shifts_the_offsets_and_nothing_else(text: str) -> None:
     before = "No figures stand here.\n\n"
@@ -88,7 +88,7 @@ def test_a_paragraph_before_shifts_the_offsets_and_nothing_else(text: str) -> No
     assert shifted == [(q.start, q.surface, q.value, q.unit) for q in scan(text)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
 def test_a_page_has_one_character_for_each_of_the_text(text: str) -> None:
     page = Page.of(text)
