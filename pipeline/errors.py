@@ -9,6 +9,7 @@ A `Rejection` is no exception: it is a row of the table `rejected`, and the rest
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from schemas.table import IMPLAUSIBLE
@@ -75,5 +76,5 @@ class Rejection:
 
 def quoted(value: object) -> str:
     """Return a value as an error quotes it: as text, without line breaks, shortened."""
-    words = " ".join(str(value).split())
+    words = re.sub(r"\s", " ", str(value))
     return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"

@@ -16,9 +16,8 @@ from pipeline.terminal import say, table
 from pipeline.texts import BYTE_ORDER_MARK, read_text
 from schemas.syntax import MOMENT, day
 
-HEADERS = (
-    "at", "as printed", "amount", "statistic", "indicator", "product", "reporter", "partner", "period", "",
-)  # fmt: skip
+HEADERS = ("at", "as printed", "amount", "what", "product", "whose", "period")
+_SIZES = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
 _SIGNS = {"approx": "~", "at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<"}
 _KEYS = (
     "start", "end", "surface", "value", "upper", "unit", "low", "high", "bound", "statistic", "indicator",
@@ -73,15 +72,24 @@ def figure_table(figures: list[Figure]) -> str:
 
 
 def _cells(figure: Figure) -> list[str]:
-    named = (figure.product, figure.reporter, figure.partner, figure.period)
-    words = [figure.statistic, figure.indicator, *(name or "" for name in named)]
-    return [str(figure.start), figure.surface, amount(figure), *words, "forecast" if figure.forecast else ""]
+    sides = " – ".join(side for side in (figure.reporter, figure.partner) if side)
+    named = (figure.product or "", sides, figure.period or "")
+    return [str(figure.start), figure.surface, amount(figure), _what(figure), *named]
+
+
+def _what(figure: Figure) -> str:
+    """Say what is measured: "exports", "exports share", "exports share, forecast"."""
+    words = figure.indicator if figure.statistic == "level" else f"{figure.indicator} {figure.statistic}"
+    return f"{words}, forecast" if figure.forecast else words
 
 
 def amount(figure: Figure) -> str:
-    """Return value and unit with the sign of the bound: ">70 percent", "10 to 12 t"."""
-    upper = "" if figure.upper is None else f" to {figure.upper:,.12g}"
-    return f"{_SIGNS.get(figure.bound, '')}{figure.value:,.12g}{upper} {figure.unit}".strip()
+    """Return value and unit with the sign of the bound: ">70 %", "10 to 12 bn USD"."""
+    size, name = next((pair for pair in _SIZES if abs(figure.value) >= pair[0]), (1.0, ""))
+    ends = (figure.value,) if figure.upper is None else (figure.value, figure.upper)
+    number = " to ".join(f"{end / size:,.6g}" for end in ends)
+    unit = "%" if figure.unit == "percent" else figure.unit
+    return " ".join(part for part in (_SIGNS.get(figure.bound, "") + number, name, unit) if part)
 
 
 def read_lines(path: str, reader: Reader = read_figures) -> int:

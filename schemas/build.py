@@ -6,6 +6,8 @@ its column; then they are converted, and ranges and rules are validated on the t
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandera.pandas as pa
 
 from schemas.syntax import BOOLEAN, INTEGER, NUMBER, Syntax
@@ -15,12 +17,14 @@ DTYPES = {"text": "str", "integer": "Int64", "number": "float64", "boolean": "bo
 _LITERALS = {"integer": INTEGER, "number": NUMBER, "boolean": BOOLEAN}
 
 
+@cache
 def raw_schema(table: Table) -> pa.DataFrameSchema:
     """Schema of the table as read: all columns text, values written as they have to be."""
     columns = {field.name: _column(field, "str", _raw_checks(field)) for field in table.fields}
     return pa.DataFrameSchema(columns, name=f"{table.name}, as read", strict=True, ordered=True)
 
 
+@cache
 def typed_schema(table: Table) -> pa.DataFrameSchema:
     """Schema of the typed table: dtypes, plausible ranges, unique columns, rules between columns."""
     columns = {field.name: _column(field, DTYPES[field.kind], _range_checks(field)) for field in table.fields}

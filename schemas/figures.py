@@ -78,7 +78,7 @@ AMOUNT = (
     Field(
         "unit",
         "text",
-        "ISO 4217 for money, percent, percentage_point, t, m3, bbl/d, kWh, km, mi, count, rank, USD/bbl …",
+        "ISO 4217 for money; percent, percentage_point, t, m3, bbl/d, kWh, km, count, rank, USD/bbl.",
         syntax=UNIT,
         required=True,
         sdmx="UNIT_MEASURE",
