@@ -63,7 +63,7 @@ def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: C
 def _find(sentence: Sentence, item: Draft, before: list[Draft]) -> tuple[Span | None, bool]:
     """The span that the sentence gives a figure, and whether another figure of the sentence gave it."""
     if item.pair is not None:
-        return item.pair.span, True
+        return item.pair.span, item.pair.is_dated_by_context
     own = _own(sentence, item)
     if own is not None:
         return (own.span or _shifted(own, before)), own.role == "before"
