@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from citedfigures.hedges import governing_change, words_before
 from citedfigures.lexicon import load
-from citedfigures.numbers import Number, take_letter_scale
+from citedfigures.numbers import Number, take_letter_scale, words
 from citedfigures.page import PARAGRAPH, Page
 from citedfigures.parts import read_multiple, read_part
 from citedfigures.ranks import Rank, rank_of_cardinal, rank_of_ordinal
@@ -45,6 +45,8 @@ class Amount:
         upper: the upper end of a range.
         noun: what a count counts.
         bound: a bound that the amount's own words give ("among the seven largest"), "" for none.
+        restates: "same" for the amount before in another unit, "change" for one that shares only its rise
+            or fall, else "".
     """
 
     number: Number
@@ -56,6 +58,7 @@ class Amount:
     upper: Number | None = None
     noun: str = ""
     bound: str = ""
+    restates: str = ""
 
 
 def measure(page: Page, number: Number, floor: int) -> Amount | None:
@@ -99,7 +102,7 @@ def _with_unit(page: Page, number: Number, floor: int) -> Amount | None:
     take_letter_scale(page, number, mark is not None)
     if mark is not None:
         return _money(page, Amount(number, start, number.end, mark[0], marked=True))
-    found = unit_after(page, number.end)
+    found = unit_after(page, number.end + _stop_length(page, number))
     if found is not None and found[0].kind != "thing":
         return _finish(page, Amount(number, start, found[1], found[0]))
     noun = noun_before(page, start, floor)
@@ -109,6 +112,15 @@ def _with_unit(page: Page, number: Number, floor: int) -> Amount | None:
     if rank:
         return _ranked(number, rank)
     return _factor(page, number) or _bare(page, number, start)
+
+
+def _stop_length(page: Page, number: Number) -> int:
+    """Return 1 for the full stop of an abbreviated scale before a unit ("45 mln. tons"), otherwise 0."""
+    end = number.end
+    if number.scale == 1.0 or page.low[end : end + 2] != ". ":
+        return 0
+    is_abbreviated = page.low.endswith(tuple(words()["abbreviated"]["scales"]), number.start, end)
+    return int(is_abbreviated and page.plain[end + 2 : end + 3].islower())
 
 
 _BEFORE_MINUS = frozenset(" (:;,/[" + PARAGRAPH)
@@ -197,9 +209,9 @@ def _factor(page: Page, number: Number) -> Amount | None:
 
 def _is_by_times(page: Page, number: Number) -> bool:
     """Tell whether "times" is a factor without a comparison: "grew by 2 times", "rose 2.1 times"."""
-    words = words_before(page, number.start)
-    change = governing_change(words, is_rate=True)
-    return change is not None and (number.step < 1 or words[-1:] == ["by"])
+    before = words_before(page, number.start)
+    change = governing_change(before, is_rate=True)
+    return change is not None and (number.step < 1 or before[-1:] == ["by"])
 
 
 def _grown(number: Number, end: int, factor: float) -> Amount:
@@ -225,7 +237,7 @@ def _bare(page: Page, number: Number, start: int) -> Amount | None:
     if is_no_amount(page, number, start):
         return None
     amount = Amount(number, start, number.end)
-    at = number.end
+    at = number.end + len("-plus") if page.low.startswith("-plus", number.end) else number.end
     for _ in range(3):
         word = _WORD.match(page.low, at)
         if word is None or ends_noun_phrase(word[1]):

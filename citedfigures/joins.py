@@ -1,8 +1,8 @@
 """Joins: what neighbouring amounts tell about each other.
 
 Ranges ("10-15 tonnes", "$10 to $15 billion", "between 18 and 23 percent"), lists of which only the last
-item prints the unit or scale ("9.9, 4.2 and 1.5 bcm"), and a second unit in brackets, which shares the
-first one's bound ("up to 10 bcm (353 billion cubic feet)").
+item prints the unit or scale ("9.9, 4.2 and 1.5 bcm"), and amounts that say the one before them again in
+another unit and share its bound or change ("up to 10 bcm (353 billion cubic feet)", "fell $3, or 4 percent").
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from citedfigures.hedges import governing_change, words_before
 from citedfigures.page import Page
 from citedfigures.units import price_per
 
-# The bound of an amount in brackets that is the one before in another unit.
-AS_BEFORE = "as before"
 _LONGEST_LINK = 6
 # What ties the two ends of a range.
 _DASHES = frozenset({"-", "–", "—", "-to-", "- to -"})
@@ -46,7 +44,7 @@ def join(page: Page, amounts: list[Amount]) -> list[Amount]:
                 _share(amount, following, link)
         joined.append(amount)
     joined.reverse()
-    _share_bounds(page, joined)
+    _mark_restated(page, joined)
     return joined
 
 
@@ -60,6 +58,8 @@ def _is_score(low: Amount, high: Amount, link: str) -> bool:
 def _join_range(page: Page, low: Amount, high: Amount, link: str) -> bool:
     """Make `low` the range of the two, if they are one; for "from 5 to 7 percent" only fill in the unit."""
     tie = link.strip()
+    if high.number.style == "multiple" and low.unit is None and (tie in _DASHES or tie == "to"):
+        return _join_factors(low, high)
     if (tie not in _DASHES and tie not in {"to", "and"}) or high.upper or low.upper or not _fits(low, high):
         return False
     words = words_before(page, low.start) if tie in {"to", "and"} else []
@@ -70,14 +70,26 @@ def _join_range(page: Page, low: Amount, high: Amount, link: str) -> bool:
     is_wide = is_complete and abs(high.number.value) > _WIDEST_RANGE * abs(low.number.value)
     if tie == "to" and (is_wide or _are_two(words, is_complete)):
         return False
-    if abs(low.number.value) >= abs(high.number.value):
+    first, last = low.number.value, high.number.value
+    if last <= first and not (first < 0 and last < first):
+        # "9 to 7 percent" is no range; "-1 to -3 percent" keeps the order of the text.
         return False
-    if low.number.value < 0 < high.number.value:
-        high.number.value = -high.number.value
     low.upper, low.end = high.number, high.end
     per = price_per(page, high.end) if low.marked and not low.per else None
     if per:
         low.per, low.end = per
+    return True
+
+
+def _join_factors(low: Amount, high: Amount) -> bool:
+    """Make "5 to 10 times" one range of growth."""
+    if high.upper or low.noun or low.number.style not in {"digits", "word"}:
+        return False
+    growth = 100 * (low.number.value - 1)
+    if not 0 <= growth < high.number.value:
+        return False
+    low.number.value, low.number.step, low.number.style = growth, 100 * low.number.step, "multiple"
+    low.upper, low.end, low.unit = high.number, high.end, high.unit
     return True
 
 
@@ -142,10 +154,14 @@ def _are_alike(amount: Amount, following: Amount) -> bool:
     return first <= _LARGEST_RATIO * last and last <= _LARGEST_RATIO * first
 
 
-def _share_bounds(page: Page, amounts: list[Amount]) -> None:
-    """Mark an amount in brackets right after one of the same kind: it has that one's bound."""
+def _mark_restated(page: Page, amounts: list[Amount]) -> None:
+    """Mark amounts that say the one before again in another unit, in brackets or after ", or"."""
     for first, second in pairwise(amounts):
-        if page.low[first.end : second.start] == " (" and first.unit and second.unit:
-            same = first.unit.kind == second.unit.kind and first.unit.code != second.unit.code
-            if same and first.unit.kind in {"physical", "money"}:
-                second.bound = AS_BEFORE
+        if second.start - first.end > _LONGEST_LINK or first.unit is None or second.unit is None:
+            continue
+        link = page.low[first.end : second.start]
+        kinds = first.unit.kind, second.unit.kind
+        if link == " (" and kinds[0] == kinds[1] in {"physical", "money"}:
+            second.restates = "same" if first.unit.code != second.unit.code else ""
+        elif link == ", or " or (link == " (" and kinds[0] != "percent" and kinds[1] == "percent"):
+            second.restates = "change"

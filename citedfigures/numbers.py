@@ -182,8 +182,10 @@ def _add_fraction(page: Page, number: Number, following: str) -> None:
         return
     upper, lower = int(slashed["upper"]), int(slashed["lower"])
     if upper < lower and lower in _PRINTED_DENOMINATORS:
+        # After decimals it is a part of the last one: "$6.80-3/4" is 6.8075.
+        worth, step = (1.0, 1 / lower) if number.step == 1 else (number.step, number.step / lower)
         whole = 0.0 if alone else number.value
-        number.value, number.step, number.end = whole + upper / lower, 1 / lower, slashed.end()
+        number.value, number.step, number.end = whole + worth * upper / lower, step, slashed.end()
 
 
 # "and a half" after a number that a scale or a unit follows: "two and a half million".
@@ -212,11 +214,11 @@ def take_scales(page: Page, number: Number) -> None:
         number.rescale(factor, word.end())
 
 
-# A letter after a number, and whether a word that can be counted or measured follows it.
+# A letter after a number, and whether a countable or measurable word or a range's other end follows it.
 _LETTER = re.compile(
     r"[ ]?(?P<letter>mm|[kmbt])(?![\w'])"
     r"(?P<noun>[ ](?!(?:long|wide|high|deep|tall|above|below|from|of|in|at|to|and|or|away|on|the|by|off|apart"
-    r"|run|race|sprint|freestyle|hurdles)(?![a-z]))[a-z])?"
+    r"|run|race|sprint|freestyle|hurdles)(?![a-z]))[a-z]|[-–]\d)?"
 )
 
 
@@ -233,7 +235,7 @@ def take_letter_scale(page: Page, number: Number, is_money: bool) -> None:
     if letter is None:
         return
     glued = letter.start("letter") == number.end
-    if is_money or (glued and letter["noun"] and letter["letter"] in {"k", "m"}):
+    if is_money or (glued and letter["noun"] and page.plain[number.end] in {"k", "m"}):
         number.rescale(words()["letters"][letter["letter"]], letter.end("letter"))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from citedfigures.amounts import Amount, measure
 from citedfigures.figure import Quantity
 from citedfigures.hedges import bound_of, change_of, words_after, words_before
-from citedfigures.joins import AS_BEFORE, join
+from citedfigures.joins import join
 from citedfigures.numbers import find_numbers
 from citedfigures.page import Page
 
@@ -43,26 +43,26 @@ def scan(text: str) -> list[Quantity]:
                 amounts.append(amount)
                 floor = amount.end
     quantities: list[Quantity] = []
-    bound = "exact"
     for amount in join(page, amounts):
         if amount.unit is None or amount.unit.kind not in _UNSEEN:
-            quantities.append(_quantity(page, amount, bound))
-            bound = quantities[-1].bound
+            before = quantities[-1] if amount.restates and quantities else None
+            quantities.append(_quantity(page, amount, before))
     return quantities
 
 
-def _quantity(page: Page, amount: Amount, bound_before: str) -> Quantity:
-    """Return the amount as a result: value in its unit, interval, bound and change."""
+def _quantity(page: Page, amount: Amount, restated: Quantity | None) -> Quantity:
+    """Return the amount as a result: value in its unit, interval, bound and change.
+
+    `restated` is the amount that this one says again in another unit, if it does.
+    """
     kind, code, factor = "number", "", 1.0
     if amount.unit is not None:
         kind, code, factor = amount.unit.kind, amount.unit.code, amount.unit.factor
     if amount.per:
         kind, code = "price", f"{code}/{amount.per}"
     words, after = words_before(page, amount.start), words_after(page, amount.end)
-    bound = _bound(amount, words, after, bound_before)
-    change = "=" if kind == "rank" else change_of(words, after, bound, kind)
-    if change == "=" and kind == "multiple":
-        change = "up" if amount.number.value > 0 else "down"
+    bound = _bound(amount, words, after, restated)
+    change = _change(amount, words, after, bound, kind, restated)
     low, high = _interval(amount, factor, bound)
     value = _clean(amount.number.value * factor)
     upper = _clean(amount.upper.value * factor) if amount.upper is not None else None
@@ -72,16 +72,28 @@ def _quantity(page: Page, amount: Amount, bound_before: str) -> Quantity:
     )
 
 
-def _bound(amount: Amount, words: list[str], after: tuple[str, ...], bound_before: str) -> str:
-    """Return the bound: a range's, the amount's own, what the words say, or that of the pair's first."""
+def _bound(amount: Amount, words: list[str], after: tuple[str, ...], restated: Quantity | None) -> str:
+    """Return the bound: a range's, the amount's own, what the words say, or that of what it restates."""
     if amount.upper is not None:
         return "range"
-    if amount.bound and amount.bound != AS_BEFORE:
-        return amount.bound
-    bound = bound_of(words, after)
-    if bound == "exact" and amount.bound and bound_before != "range":
-        return bound_before
+    bound = amount.bound or bound_of(words, after)
+    if bound == "exact" and restated is not None and amount.restates == "same" and restated.upper is None:
+        return restated.bound
     return bound
+
+
+def _change(
+    amount: Amount, words: list[str], after: tuple[str, ...], bound: str, kind: str, restated: Quantity | None
+) -> str:
+    """Return the change: what the words say, a factor's own, or that of what it restates."""
+    if kind == "rank":
+        return "="
+    change = change_of(words, after, bound, kind)
+    if change == "=" and kind == "multiple":
+        return "up" if amount.number.value > 0 else "down"
+    if change == "=" and restated is not None and restated.change in {"up", "down"}:
+        return restated.change
+    return change
 
 
 def _interval(amount: Amount, factor: float, bound: str) -> tuple[float | None, float | None]:

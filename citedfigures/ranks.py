@@ -14,14 +14,14 @@ from citedfigures.lexicon import load
 from citedfigures.numbers import Number
 from citedfigures.page import Page
 
-_WINDOW = 28
+_WINDOW = 36
 # "first and second place", "second or third largest": another ordinal between this one and what it numbers.
 _ANOTHER = re.compile(
     r",?[ ](?:and|or|to)[ ](?:the[ ])?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])"
 )
 # "one of the seven largest", "among its five biggest", "in the top ten".
 _AMONG = re.compile(
-    r"(?P<among>(?:amongst|among|one[ ]of|in)[ ](?:the|its|their)[ ](?:top[ ]|world's[ ]|country's[ ])?)$"
+    r"(?P<among>(?:amongst|among|one[ ]of|in)[ ](?:the|its|their)[ ](?:[a-z]{1,12}'s[ ])?(?:top[ ])?)$"
 )
 # "the number one", "its No. 2" before the offset.
 _NUMBER = re.compile(r"(?:^|[ ])(?P<before>[a-z']+)[ ](?P<number>number[ ]|no\.?[ ]?)$")

@@ -19,7 +19,7 @@ _MONTH = (
 # What follows a number that is no amount: "17:00", "1990s", "3 a.m.", "1400 GMT", "5+1", "9/11", "3D", and a
 # hyphen with a word ("41-year-old", "two-for-one", "first-generation", "10-K").
 _AFTER = re.compile(
-    r":\d|'?s(?![a-z])|[ ]?[ap]\.?m\b|[ ]?(?:gmt|hrs|o'clock|bst|est|edt|cet)(?![a-z])|-[a-z]"
+    r":\d|'?s(?![a-z])|[ ]?[ap]\.?m\b|[ ]?(?:gmt|hrs|o'clock|bst|est|edt|cet)(?![a-z])|-(?!plus)[a-z]"
     r"|\+|[ ]\+[ ]|/\d|[a-z_]"
 )
 # A month after a day: "16 March", "28 of January"; "may" only as "May".
@@ -50,12 +50,13 @@ def is_glued(page: Page, number: Number, floor: int) -> bool:
     before = low[start - 1]
     if before == " ":
         return False
-    if before.isalnum() or before in "+_#@&/:.":
+    if before.isalnum() or before in "_#@&/:.'":
         return True
-    if before == "," or before == "'":
-        return low[start - 2 : start - 1].isalnum() or before == "'"
-    # A hyphen joins two ends of a range only if the one before was an amount ("10-15 tonnes").
-    return before in "-–" and low[start - 2 : start - 1].isalnum() and floor != start - 1
+    # "5+1" is a name, "(+18 percent)" a rise. A hyphen or dash right after an amount makes a range ("10-15
+    # tonnes"), otherwise it is part of a name.
+    if before not in ",+-–" or not low[start - 2 : start - 1].isalnum():
+        return False
+    return before in ",+" or floor != start - 1
 
 
 def is_no_amount(page: Page, number: Number, start: int) -> bool:
