@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import Literal
 
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -33,8 +34,14 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
         name: column.map(guarded, na_action="ignore") if isinstance(column.dtype, pd.StringDtype) else column
         for name, column in table.items()
     }
-    text: str = pd.DataFrame(columns).to_csv(index=False, lineterminator="\n")
-    return text.encode()
+    text = _csv(pd.DataFrame(columns), csv.QUOTE_MINIMAL)
+    # A carriage return alone ends a line for many readers, and the csv module does not quote it.
+    return (_csv(pd.DataFrame(columns), csv.QUOTE_ALL) if "\r" in text else text).encode()
+
+
+def _csv(table: pd.DataFrame, quoting: Literal[0, 1]) -> str:
+    text: str = table.to_csv(index=False, lineterminator="\n", quoting=quoting)
+    return text
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:
