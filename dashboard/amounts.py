@@ -81,6 +81,10 @@ def _rank(value: float, upper: float | None, bound: str) -> str:
 def interval(row: Mapping[str, Any]) -> str:
     """What the printed digits allow, in words: "17.55–17.65 billion US$", "above 70 %", "not limited"."""
     low, high, unit = row["value_low"], row["value_high"], row["unit"]
+    if unit == "rank":
+        return (
+            "this place alone" if row["bound"] == "exact" and row["value_upper"] is None else "several places"
+        )
     if low is None and high is None:
         return "not limited"
     if high is None:

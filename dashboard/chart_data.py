@@ -23,10 +23,12 @@ COLOUR_OF = {
     "transit": "capacity",
 }
 UP_FROM = ("more_than", "at_least")
+# Parts of the axis that stay free beyond the marks, and beyond a mark that has no end.
+ROOM, OPEN_ROOM = 0.04, 0.35
 DOWN_FROM = ("less_than", "at_most")
 COLUMNS = [
-    "position", "label", "amount", "shape", "start", "end", "value", "colour", "closed",
-    "what", "exact", "printed", "article", "href", "year",
+    "position", "label", "amount", "shape", "start", "end", "unbounded", "value", "colour", "closed",
+    "what", "exact", "printed", "article", "href", "year", "series",
 ]  # fmt: skip
 
 
@@ -67,8 +69,9 @@ def _line(
         "label": phrases.short(row, told),
         "amount": " = ".join(amounts.amount(member) for member in group),
         "shape": _shape(row),
-        "start": start / divisor,
+        "start": None if start is None else start / divisor,
         "end": None if end is None else end / divisor,
+        "unbounded": start is None or end is None,
         "value": row["value"] / divisor,
         "colour": COLOUR_OF.get(row["indicator"], "other"),
         "closed": row["bound"] in ("at_least", "at_most"),
@@ -78,6 +81,7 @@ def _line(
         "article": f"{article['title']} ({phrases.byline(article)})",
         "href": links.figure(row["figure_id"]),
         "year": amounts.year(row["period"]),
+        "series": names.place_title(row["partner"]) or names.place_title(row["reporter"]),
     }
 
 
@@ -92,31 +96,49 @@ def _shape(row: Row) -> str:
     return "point" if row["unit"] == "rank" else "bar"
 
 
-def _span(row: Row) -> tuple[float, float | None]:
+def _span(row: Row) -> tuple[float | None, float | None]:
     """Where the mark begins and ends in the row's unit; None for an end that is not known."""
     shape, value = _shape(row), row["value"]
-    percent = row["unit"] == "percent" and row["statistic"] == "share"
     if shape == "from":
-        return value, 100.0 if percent else None
+        return value, _most(row)
     if shape == "to":
-        return (1.0 if row["unit"] == "rank" else min(0.0, value)), value
+        return _least(row), value
     if shape == "range":
         return value, row["value_upper"]
     return (value if shape == "point" else 0.0), value
+
+
+def _most(row: Row) -> float | None:
+    """The largest amount that there can be of such a quantity: 100 % for a share."""
+    return 100.0 if row["unit"] == "percent" and row["statistic"] == "share" else None
+
+
+def _least(row: Row) -> float | None:
+    """The smallest amount that there can be: the first place, or zero where nothing can be negative."""
+    if row["unit"] == "rank":
+        return 1.0
+    signed = row["statistic"] == "growth" or row["indicator"] in ("trade_balance", "budget")
+    return None if signed else min(0.0, row["value"])
+
+
+def drawn(lines: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
+    """`lines` with the ends of the axis where a mark has no end of its own."""
+    low, high = domain(lines, rows)
+    ends = {"start": lines["start"].astype(float).fillna(low), "end": lines["end"].astype(float).fillna(high)}
+    return lines.assign(**ends)
 
 
 def domain(lines: pd.DataFrame, rows: list[Row]) -> list[float]:
     """Ends of the axis: 0–100 for shares, 1 to the last place for ranks, otherwise zero and some room."""
     if rows[0]["statistic"] == "share" and rows[0]["unit"] == "percent":
         return [0.0, max(100.0, float(lines["value"].max()))]
-    ends = pd.concat([lines["start"], lines["end"].astype(float), lines["value"]]).dropna()
+    ends = pd.concat([lines[name].astype(float) for name in ("start", "end", "value")]).dropna()
     if rows[0]["unit"] == "rank":
         return [1.0, max(3.0, float(ends.max()))]
     low, high = min(0.0, float(ends.min())), max(0.0, float(ends.max()))
-    if is_balance(rows):
-        low, high = -max(-low, high), max(-low, high)
-    room = 0.35 if lines["end"].isna().any() else 0.04
-    return [low * 1.04, high + room * (high - low)]
+    below, above = (OPEN_ROOM if lines[name].isna().any() else ROOM for name in ("start", "end"))
+    low, high = low - below * (high - low) * (low < 0 or below == OPEN_ROOM), high + above * (high - low)
+    return [-max(-low, high), max(-low, high)] if is_balance(rows) else [low, high]
 
 
 def is_balance(rows: list[Row]) -> bool:

@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import amounts
-from dashboard.chart_data import COLOURS, axis_title, domain, frame, is_balance
+from dashboard.chart_data import COLOURS, axis_title, domain, drawn, frame
 from dashboard.panels import FORMULAS, Panel, Row
 
 INK = "currentColor"
@@ -24,6 +24,8 @@ AXIS_HEIGHT = 30
 TITLE_HEIGHT = 18
 MOST_ROWS = 12
 TRACK_OPACITY = 0.09
+MOST_SERIES = 6  # as many as the theme has colours that are not grey
+BOUNDED = "datum.shape == 'from' || datum.shape == 'to'"
 
 
 def chart(panel: Panel, articles: Mapping[str, Row]) -> Any:
@@ -34,8 +36,7 @@ def chart(panel: Panel, articles: Mapping[str, Row]) -> Any:
     lines = frame(panel, articles)
     if len(lines) > MOST_ROWS and lines["year"].nunique() > 2:
         return _styled(_over_time(lines, panel))
-    lines["end"] = lines["end"].astype(float).fillna(domain(lines, panel.rows)[1])
-    return _styled(_labelled_rows(lines, panel))
+    return _styled(_labelled_rows(drawn(lines, panel.rows), panel, domain(lines, panel.rows)))
 
 
 def _titled(panel: Panel) -> str | None:
@@ -46,7 +47,7 @@ def _titled(panel: Panel) -> str | None:
     return f"{formula}, {title}" if formula else None if title == "%" else title
 
 
-def _axis(panel: Panel, lines: pd.DataFrame) -> alt.X:
+def _axis(panel: Panel, ends: list[float]) -> alt.X:
     title = axis_title(panel.rows)
     axis = alt.Axis(
         title=_titled(panel),
@@ -56,22 +57,22 @@ def _axis(panel: Panel, lines: pd.DataFrame) -> alt.X:
         format=",.3~f",
         labelExpr=f"datum.label + '{amounts.NBSP}%'" if title == "%" else alt.Undefined,
     )
-    return alt.X("start:Q", scale=alt.Scale(domain=domain(lines, panel.rows), nice=False), axis=axis)
+    return alt.X("start:Q", scale=alt.Scale(domain=ends, nice=False), axis=axis)
 
 
-def _labelled_rows(lines: pd.DataFrame, panel: Panel) -> alt.LayerChart:
+def _labelled_rows(lines: pd.DataFrame, panel: Panel, ends: list[float]) -> alt.LayerChart:
     base = alt.Chart(lines).encode(
-        x=_axis(panel, lines),
+        x=_axis(panel, ends),
         y=alt.Y("position:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)),
     )
-    layers = [*_backdrop(base, panel.rows), *_texts(base, alone=len(lines) == 1), *_marks(base, lines)]
+    layers = [*_backdrop(base, panel.rows, ends), *_texts(base, alone=len(lines) == 1), *_marks(base, lines)]
     height = ROW_HEIGHT * len(lines) + AXIS_HEIGHT + (TITLE_HEIGHT if _titled(panel) else 0)
     return alt.LayerChart(layer=layers).properties(width="container", height=height)
 
 
-def _backdrop(base: alt.Chart, rows: list[Row]) -> list[alt.Chart]:
-    """Behind shares the whole that they are parts of, behind balances the line of zero."""
-    if is_balance(rows):
+def _backdrop(base: alt.Chart, rows: list[Row], ends: list[float]) -> list[alt.Chart]:
+    """Behind shares the whole that they are parts of, behind what may be negative the line of zero."""
+    if ends[0] < 0 < ends[1]:
         return [
             base.mark_rule(color=INK, opacity=0.6, aria=False).encode(
                 x=alt.datum(0), y=alt.value(0), y2=alt.value("height")
@@ -145,18 +146,42 @@ def _open_intervals(base: alt.Chart, shape: str) -> list[alt.Chart]:
     ring = base.mark_point(size=130, strokeWidth=2.5, opacity=1, yOffset=8, cursor="pointer").encode(
         x="value:Q", fill=alt.condition("datum.closed", _colour(), alt.value("transparent"))
     )
-    stop = base.mark_tick(thickness=4, size=16, opacity=1, yOffset=8, aria=False).encode(
-        x=alt.X("end:Q" if upward else "start:Q"), color=_colour()
-    )
-    return [_interactive(line), _interactive(ring), stop]
+    return [
+        _interactive(line),
+        _interactive(ring),
+        *_far_ends(base, "end:Q" if upward else "start:Q", upward),
+    ]
+
+
+def _far_ends(base: alt.Chart, place: str, upward: bool) -> list[alt.Chart]:
+    """A stop where the interval must end, an arrow where nothing says how far it goes."""
+    stop = base.mark_tick(thickness=4, size=16, opacity=1, yOffset=8, aria=False)
+    arrow = base.mark_point(
+        shape="triangle-right" if upward else "triangle-left",
+        filled=True, size=150, opacity=1, yOffset=8, aria=False,
+    )  # fmt: skip
+    return [
+        stop.transform_filter("!datum.unbounded").encode(x=place, color=_colour()),
+        arrow.transform_filter("datum.unbounded").encode(x=place, color=_colour()),
+    ]
 
 
 def _colour() -> alt.Color:
     return alt.Color("colour:N", scale=alt.Scale(domain=COLOURS), legend=None)
 
 
+def _series(dated: pd.DataFrame) -> Any:
+    """Colour by partner, told below the chart; one colour where there is one partner or too many."""
+    if not 1 < dated["series"].nunique() <= MOST_SERIES:
+        return _colour()
+    return alt.Color("series:N", legend=alt.Legend(orient="bottom", title=None, columns=3))
+
+
 def _over_time(lines: pd.DataFrame, panel: Panel) -> alt.LayerChart:
-    """Points by year, for more figures than rows can show; those without a year stay in the table."""
+    """Points by year, for more figures than rows can show; hollow ones are bounds.
+
+    Figures without a year stay in the table behind the chart.
+    """
     dated = lines.dropna(subset=["year"]).astype({"year": int})
     base = alt.Chart(dated).encode(
         x=alt.X(
@@ -169,7 +194,9 @@ def _over_time(lines: pd.DataFrame, panel: Panel) -> alt.LayerChart:
             axis=alt.Axis(title=axis_title(panel.rows), titleAngle=0, titleAlign="left", titleY=-14),
         ),
     )
-    points = _interactive(base.mark_point(filled=True, size=90, opacity=0.85, cursor="pointer"))
+    points = _interactive(base.mark_point(size=80, opacity=1, strokeWidth=2, cursor="pointer")).encode(
+        color=_series(dated), fill=alt.condition(BOUNDED, alt.value("transparent"), _series(dated))
+    )
     return alt.LayerChart(layer=[points]).properties(width="container", height=320)
 
 
@@ -183,4 +210,4 @@ def _styled(made: alt.LayerChart) -> Any:
         labelColor=INK, titleColor=INK, gridColor=INK, gridOpacity=0.14, labelOpacity=0.85, titleOpacity=0.85,
         labelFontSize=12, titleFontSize=12, titlePadding=8, labelPadding=6, domain=False, ticks=False,
         titleAnchor="start", titleFontWeight="normal",
-    ).configure_view(stroke=None)  # fmt: skip
+    ).configure_legend(labelColor=INK, labelFontSize=12).configure_view(stroke=None)  # fmt: skip

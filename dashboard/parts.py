@@ -13,6 +13,8 @@ from typing import Any
 from dashboard import amounts, links, names, phrases
 from dashboard.panels import Row
 
+MOST_LINKS = 12  # more of them are folded, so that they do not bury the chart
+
 
 def text(words: Any) -> str:
     """`words` as HTML text: escaped, "" for None."""
@@ -128,7 +130,11 @@ def source_line(figures: list[Row], articles: Mapping[str, Row]) -> str:
     for row in figures:
         by_article.setdefault(row["article_id"], []).append(row)
     items = "".join(_source(articles[name], members) for name, members in by_article.items())
-    return f'<ul class="mv-sources" aria-label="Cited by">{items}</ul>'
+    made = f'<ul class="mv-sources" aria-label="Cited by">{items}</ul>'
+    if len(figures) <= MOST_LINKS:
+        return made
+    count = names.counted(len(by_article), "article")
+    return f'<details class="mv-more"><summary>Cited by {count}: open a sentence</summary>{made}</details>'
 
 
 def _source(article: Row, figures: list[Row]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any
 
 import streamlit as st
@@ -66,14 +66,19 @@ def run_facts(data: Published) -> list[tuple[str, str]]:
 
 
 def changes(told: Any) -> str:
-    """What run.json tells of changes, in words: lists are counted, text stays."""
+    """What run.json tells of changes, in words: ids are counted, text stays."""
     if not told:
         return "no change"
     if not isinstance(told, Mapping):
         return str(told)
-    counted = {key: len(value) if isinstance(value, (list, dict)) else value for key, value in told.items()}
-    said = [f"{value} {str(key).replace('_', ' ')}" for key, value in counted.items() if value]
+    said = [_change(str(what), ids) for what, ids in told.items() if ids]
     return ", ".join(said) or "no change"
+
+
+def _change(what: str, ids: Sized) -> str:
+    """A kind of change with its count: ("figures_added", two ids) is "2 figures added"."""
+    noun, _, verb = what.partition("_")
+    return f"{names.counted(len(ids), noun.removesuffix('s'))} {verb.replace('_', ' ')}".strip()
 
 
 def _table(data: Published, name: str, words: str) -> None:

@@ -78,7 +78,9 @@ def energy_figures() -> list[dict[str, Any]]:
         figure(
             char_start=300, surface="70%", statistic="share", product="oil", partner="Europe",
             base="oil exports", value=70.0, unit="percent", bound="more_than",
-            value_low=70.0, value_high=None, period=None, sentence="Over 70% of its oil goes to Europe.", prefix="Over ", suffix=" of its oil",
+            value_low=70.0, value_high=None, period=None,
+            sentence="Over 70% of its oil goes to Europe.", prefix="Over ",
+            suffix=" of its oil",
         ),
         figure(
             char_start=400, surface="1,511-kilometer", value=1511.0, unit="km", value_low=1510.5,

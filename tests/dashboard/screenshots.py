@@ -78,9 +78,10 @@ def take(browser: Browser, address: str, file: Path, width: int, scheme: str, ta
     page = context.new_page()
     open_page(page, address)
     main = "document.querySelector('[data-testid=stMain]')"
-    height = min(tallest, int(page.evaluate(f"{main}.scrollHeight")))
-    page.set_viewport_size({"width": width, "height": max(600, height)})
-    page.wait_for_timeout(500)
+    for _ in range(2):  # a higher window may lay the page out anew
+        height = min(tallest, int(page.evaluate(f"{main}.scrollHeight")))
+        page.set_viewport_size({"width": width, "height": max(600, height)})
+        page.wait_for_timeout(400)
     wide = page.evaluate(f"{main}.scrollWidth > {main}.clientWidth")
     page.screenshot(path=str(file))
     print(f"{file}{'  scrolls sideways!' if wide else ''}")

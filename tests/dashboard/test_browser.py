@@ -90,8 +90,9 @@ def figures(clean: Path) -> pd.DataFrame:
 def too_wide(page: "playwright.Page") -> list[str]:
     """What reaches beyond the right edge of the window."""
     found: list[str] = page.evaluate(
-        "[...document.querySelectorAll('.stHtml *, .stVegaLiteChart svg, [data-testid=stMainBlockContainer]')]"
-        ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+        "[...document.querySelectorAll('.stHtml *, .stVegaLiteChart svg, .stMainBlockContainer')]"
+        ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)"
+        ".map(e => e.outerHTML.slice(0, 99))"
     )
     return found
 

@@ -41,11 +41,17 @@ PERCENT = {"statistic": "share", "base": "exports", "unit": "percent"}
         ({"value": 1e9, "value_upper": 2e9, "bound": "range"}, "range", 1.0, 2.0),
         ({**PERCENT, "value": 70.0, "bound": "more_than"}, "from", 70.0, 100.0),
         ({**PERCENT, "value": 70.0, "bound": "less_than"}, "to", 0.0, 70.0),
+        ({"bound": "more_than"}, "from", 2.5, None),
+        ({"bound": "at_most"}, "to", 0.0, 2.5),
+        ({"bound": "at_most", "indicator": "trade_balance"}, "to", None, 2.5),
+        ({"bound": "less_than", "statistic": "growth", "unit": "percent", "value": 5.0}, "to", None, 5.0),
         ({"statistic": "rank", "unit": "rank", "value": 2.0}, "point", 2.0, 2.0),
         ({"statistic": "rank", "unit": "rank", "value": 7.0, "bound": "at_most"}, "to", 1.0, 7.0),
     ],
 )
-def test_an_amount_is_drawn_where_it_belongs(fields: dict, shape: str, start: float, end: float) -> None:
+def test_an_amount_is_drawn_where_it_belongs(
+    fields: dict, shape: str, start: float | None, end: float | None
+) -> None:
     drawn = line(**fields)
     assert (drawn["shape"], drawn["start"], drawn["end"]) == (shape, start, end)
 
@@ -55,6 +61,30 @@ def test_a_bound_without_an_end_reaches_the_end_of_the_axis() -> None:
     assert line(bound="at_least", value_high=None)["end"] is None
     ends = chart_data.domain(chart_data.frame(shown, ARTICLES), shown.rows)
     assert ends[1] > 2.5
+
+
+@pytest.mark.parametrize(
+    ("fields", "unbounded"),
+    [
+        ({"bound": "at_least"}, True),
+        ({"bound": "at_most"}, False),
+        ({**PERCENT, "bound": "at_least", "value": 70.0}, False),
+    ],
+)
+def test_an_arrow_stands_only_where_nothing_ends_the_interval(fields: dict, unbounded: bool) -> None:
+    assert line(**fields)["unbounded"] is unbounded
+
+
+@pytest.mark.parametrize("bound", ["at_least", "at_most"])
+def test_every_mark_lies_on_the_axis(bound: str) -> None:
+    shown = panel(*(figure(char_start=i, statistic="growth", unit="percent", value=v, bound=bound)
+                    for i, v in enumerate((-4.0, 12.0))))  # fmt: skip
+    lines = chart_data.frame(shown, ARTICLES)
+    low, high = chart_data.domain(lines, shown.rows)
+    made = chart_data.drawn(lines, shown.rows)
+    assert made[["start", "end"]].notna().all(axis=None)
+    assert made[["start", "end"]].min(axis=None) >= low
+    assert made[["start", "end"]].max(axis=None) <= high
 
 
 def test_shares_stand_on_the_whole_and_ranks_begin_at_the_first_place() -> None:
@@ -69,7 +99,7 @@ def test_shares_stand_on_the_whole_and_ranks_begin_at_the_first_place() -> None:
 def test_a_balance_is_drawn_from_the_middle_and_a_turnover_from_the_edge() -> None:
     balance, turnover = panel(trade_figures()[2]), panel(trade_figures()[3])
     low, high = chart_data.domain(chart_data.frame(balance, ARTICLES), balance.rows)
-    assert low == -12.7 * 1.04
+    assert low == -high
     assert high > 12.7
     assert chart_data.domain(chart_data.frame(turnover, ARTICLES), turnover.rows)[0] == 0
     assert "exports − imports" in json.dumps(spec(balance), ensure_ascii=False)
@@ -117,6 +147,15 @@ def test_many_figures_over_the_years_become_points_in_time() -> None:
     made = spec(panel(*rows))
     assert [layer["mark"]["type"] for layer in made["layer"]] == ["point"]
     assert made["layer"][0]["encoding"]["x"]["field"] == "year"
+
+
+@pytest.mark.parametrize(("partners", "legend"), [(1, None), (3, "bottom"), (20, None)])
+def test_points_in_time_are_told_apart_by_partner_where_colours_suffice(
+    partners: int, legend: str | None
+) -> None:
+    rows = [figure(char_start=i, period=str(1990 + i), partner=f"P{i % partners}") for i in range(30)]
+    colour = spec(panel(*rows))["layer"][0]["encoding"]["color"]
+    assert (colour["legend"] or {}).get("orient") == legend
 
 
 def test_many_figures_without_years_stay_rows() -> None:

@@ -63,6 +63,14 @@ def test_of_several_places_the_one_with_the_right_words_around_is_marked(
     assert surface_in_sentence(figure(**fields)) == start
 
 
+def test_many_links_under_a_chart_are_folded() -> None:
+    articles = {article()["article_id"]: article()}
+    made = parts.source_line([figure(char_start=i) for i in range(40)], articles)
+    assert made.startswith('<details class="mv-more"><summary>Cited by 1 article')
+    assert made.count("<a href=") == 40
+    assert "<details" not in parts.source_line([figure()], articles)
+
+
 def test_fields_say_whether_they_are_stated_or_inferred() -> None:
     facts = dict(reading_facts(figure(inferred="reporter;period", period="2019", partner=None)))
     assert "inferred" in facts["Whose figure"]
@@ -79,7 +87,7 @@ def test_fields_say_whether_they_are_stated_or_inferred() -> None:
         ({"figures_added": ["a", "b"], "figures_removed": [], "figures_changed": {}}, "2 figures added"),
         (
             {"figures_added": [], "figures_removed": [], "figures_changed": {"a": ["unit"]}},
-            "1 figures changed",
+            "1 figure changed",
         ),
         ({"figures_added": []}, "no change"),
     ],
