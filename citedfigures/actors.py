@@ -92,7 +92,7 @@ class Discourse:
             )
         if mention.form == "thing":
             things = [actor.code for actor in before if not actor.is_country]
-            return next(iter((*reversed(things), self.topic, *reversed(self.things))), "")
+            return next(filter(None, (*reversed(things), self.topic, *reversed(self.things))), "")
         if mention.form == "pronoun":
             subjects = [actor.code for actor in before if actor.relation in ("alone", "possessive")]
             return next(iter((*subjects, *here, *filter(None, [self.subject]), *reversed(self.recent))), "")

@@ -11,8 +11,8 @@ from citedfigures.sentence import Sentence
 _ACCORDING = re.compile(r"\baccording to (?P<who>(?:the |a |an )?[^,;.()“”\"]{2,80})", re.I)
 # ", Chinese customs said": the words from the last comma or quotation mark to the verb.
 _SAYING = re.compile(
-    r"(?:^|[,“”\"—–]\s*)(?P<who>(?:the )?[A-Z][^,;“”\"()]{1,80}?)\s+(?:said|says|reported|reports|reckons|estimates"
-    r"|announced|data showed|data show|data suggest|figures show(?:ed)?)\b"
+    r"(?:^|[,“”\"—–]\s*)(?P<who>(?:the )?[A-Z][^,;“”\"()]{1,80}?)\s+(?:said|says|reported|reports"
+    r"|reckons|estimates|announced|data showed|data show|data suggest|figures show(?:ed)?)\b"
 )
 
 

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 # A word, a possessive ending, or one sign; "U.S." is four tokens, in a text as in the lists.
 _TOKEN = re.compile(r"[^\W_]+|['’]s\b|[^\w\s]")
+# Kinds that a phrase may be of beside another: "cars" are counted, and a product.
+_SECOND_MEANINGS = frozenset({"product"})
 _CAPITALISED = re.compile(r"\b[A-Z][^\W_]*")
 
 
@@ -94,7 +96,7 @@ class Lexicon:
     def add(self, phrases: Iterable[str], kind: str, key: str, form: str, *, cased: bool = False) -> None:
         """Add phrases that all stand for `key`; `cased` ones match only with their capitals.
 
-        A phrase that two lists hold stands for what the list added first says.
+        A phrase that is added twice for one kind stands for what was added first.
         """
         for phrase in phrases:
             words = tuple(token.text for token in tokenize(phrase))
@@ -108,27 +110,29 @@ class Lexicon:
                 lengths.sort(reverse=True)
 
     def find(self, tokens: list[Token]) -> list[Mention]:
-        """Return the phrases in the tokens, left to right, the longest at each place, not overlapping."""
+        """Return the phrases in the tokens, left to right, the longest at each place.
+
+        A phrase that several lists hold stands for what the first says, and for a product too.
+        """
         mentions: list[Mention] = []
         lower = [token.lower for token in tokens]
         at = 0
         while at < len(lower):
-            phrase = self._match(tokens, lower, at) if lower[at] in self._lengths else None
-            if phrase is None:
-                at += 1
-                continue
-            after = at + len(phrase.words)
-            place = tokens[at].start, tokens[after - 1].end, at, after
-            mentions.append(Mention(*place, phrase.kind, phrase.key, phrase.form))
+            phrases = self._match(tokens, lower, at) if lower[at] in self._lengths else []
+            after = at + len(phrases[0].words) if phrases else at + 1
+            for phrase in phrases:
+                place = tokens[at].start, tokens[after - 1].end, at, after
+                mentions.append(Mention(*place, phrase.kind, phrase.key, phrase.form))
             at = after
         return mentions
 
-    def _match(self, tokens: list[Token], lower: list[str], at: int) -> _Phrase | None:
+    def _match(self, tokens: list[Token], lower: list[str], at: int) -> list[_Phrase]:
+        """The longest phrase at a token, with what it stands for: "cars" are a product and a count."""
         for length in self._lengths[lower[at]]:
-            for phrase in self._phrases.get(tuple(lower[at : at + length]), ()):
-                if not phrase.cased or _has_capitals(phrase, tokens[at : at + length]):
-                    return phrase
-        return None
+            phrases = self._phrases.get(tuple(lower[at : at + length]), ())
+            if found := [p for p in phrases if not p.cased or _has_capitals(p, tokens[at : at + length])]:
+                return found[:1] + [p for p in found[1:] if p.kind in _SECOND_MEANINGS]
+        return []
 
 
 def _has_capitals(phrase: _Phrase, here: list[Token]) -> bool:

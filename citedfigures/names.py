@@ -49,7 +49,7 @@ def find_proper(text: str) -> frozenset[str]:
 def find_topic(title: str, text: str) -> str:
     """Return the first name in a headline that the text uses too, and never without its capital, or ""."""
     tokens, body = tokenize(title), text.replace(title, "", 1)
-    listed = [(m.first, m.after) for m in lexicon().find(tokens)]
+    listed = [(m.first, m.after) for m in lexicon().find(tokens) if m.kind == "place"]
     tokens, at = [t for n, t in enumerate(tokens) if not any(a <= n < b for a, b in listed)], 0
     while at < len(tokens):
         after = _run_end(tokens, at, [])

@@ -244,7 +244,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     # "2009–2011", "from 2009 to 2011", "2022-23"; not a date "2019-01-28".
     (re.compile(
         rf"\b(?P<first>{_Y})"
-        rf"(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)|\s*(?:[-–—]|to|and)\s*(?P<last>{_Y}))\b"
+        rf"(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)"
+        rf"|\s*(?:[-–—]|to|(?<=between \d{{4}} )and)\s*(?P<last>{_Y}))\b"
     ), _years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "on Dec. 30"; not the verb "may".
     (re.compile(
@@ -252,7 +253,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         rf"{_OF_YEAR}(?=\W|$)"
     ), _month_of),
     # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
-    (re.compile(rf"(?<![\w$€£.,/-])(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
+    (re.compile(rf"(?<![\w$€£.,/])(?<![\dA-Z]-)(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
     # "last year", "the current year"; "last year's" too, which names a period all the same.
     (re.compile(rf"\b(?P<said_year>{_SAID_YEAR})\b", re.I), _said_year),
     # "on Monday": the month of publication; what is dated so is a price or a turn of the market.
@@ -287,15 +288,17 @@ def find_periods(text: str, start: int, end: int, clock: Clock) -> list[PeriodMe
     ]
     for pattern, resolve in _GRAMMAR:
         for match in pattern.finditer(text, start, end):
-            if not any(m.start < match.end() and match.start() < m.end for m in found):
-                found.append(_mention(text, start, match, resolve(match, clock)))
-    return sorted((m for m in found if m.span or m.role == "before"), key=lambda m: m.start)
+            if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            if span := resolve(match, clock):
+                found.append(_mention(text, start, match, span))
+    return sorted(found, key=lambda m: m.start)
 
 
-def _mention(text: str, start: int, match: re.Match[str], span: Span | None) -> PeriodMention:
+def _mention(text: str, start: int, match: re.Match[str], span: Span) -> PeriodMention:
     """Give a period found its role by the words before it."""
     before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
-    if span is not None and _SINCE.search(before):
+    if _SINCE.search(before):
         return PeriodMention(match.start(), match.end(), Span(span.first, None), "since")
     role = "day" if "weekday" in match.re.groupindex else "by" if _BY.search(before) else "plain"
     return PeriodMention(match.start(), match.end(), span, role)

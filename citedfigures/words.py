@@ -40,7 +40,7 @@ def _add_places(words: Lexicon) -> None:
             name = getattr(country, attribute, None)
             # "Holy See (Vatican City State)" is an entry of a list, not how a text names a place.
             if name and "(" not in name and "," not in name:
-                words.add([name], "place", country.alpha_3, "name", cased=True)
+                words.add([name, f"the {name}", f"The {name}"], "place", country.alpha_3, "name", cased=True)
     for kind, form in (("organisations", "organisation"), ("lines", "line")):
         for code, names in places[kind].items():
             words.add(names, "place", code, form, cased=True)

@@ -13,7 +13,10 @@ import pytest
 
 from citedfigures import Figure, read_figures
 
-MEANING = ("value", "upper", "unit", "bound", "statistic", "indicator", "product", "reporter", "partner", "period", "forecast", "base")  # fmt: skip
+MEANING = (
+    "value", "upper", "unit", "bound", "statistic", "indicator", "product", "reporter", "partner",
+    "period", "forecast", "base",
+)  # fmt: skip
 
 
 def seeds(shared: Path) -> list[dict[str, Any]]:

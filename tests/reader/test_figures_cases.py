@@ -1,4 +1,4 @@
-"""The meaning of figures, phenomenon by phenomenon: each case of ``tests/cases/figures-*.toml`` reads as it says.
+"""The meaning of figures: each case of ``tests/cases/figures-*.toml`` reads as it says.
 
 These cases were written while the reader was built; the gold in ``../shared`` and the five articles judge it.
 """

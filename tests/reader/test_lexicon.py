@@ -232,7 +232,6 @@ def test_no_word_names_two_indicators_outright() -> None:
     assert [noun for noun, count in nouns.items() if count > 1] == []
 
 
-@pytest.mark.xfail(reason="the relation 'at' is listed, but the preposition gives 'in'", strict=True)
 def test_roles_are_given_by_relations_that_there_are() -> None:
     roles = load("roles")
     known = {

@@ -86,8 +86,5 @@ def test_the_headline_in_the_text_is_no_use_of_its_name() -> None:
     assert find_topic("Masdar builds", "Masdar builds\n\nA park opened.") == ""
 
 
-@pytest.mark.xfail(
-    reason="words of the lists are taken out of a headline, also from within names", strict=True
-)
 def test_a_topic_may_hold_a_common_word() -> None:
     assert find_topic("Centerra Gold rises", "Centerra Gold rose.") == "Centerra Gold"

@@ -49,7 +49,7 @@ def test_a_period_at_the_end_closes_a_list_of_amounts() -> None:
 
 def test_a_value_in_parentheses_has_the_period_of_what_it_explains() -> None:
     text = "In 2013, Russia accounted for 36 percent of imports ($17.6 billion)."
-    assert periods(text) == [("2013", False), ("2013", True)]
+    assert periods(text) == [("2013", False), ("2013", False)]
 
 
 def test_a_year_earlier_is_counted_from_the_figure_before() -> None:
