@@ -22,6 +22,7 @@ import math
 import os
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -53,6 +54,7 @@ MEANING = (
 _NOTHING = ("", "open")  # how case files write None: TOML has no null
 
 Record = dict[str, Any]
+Records = dict[str, Record]
 
 
 def shared_folder() -> Path:
@@ -127,19 +129,43 @@ def measure_articles(shared: Path) -> Measure:
 def measure_passages(shared: Path) -> Iterator[Measure]:
     """Yield three F1 measures on the development passages, counted by the gold's own scorer."""
     sha256 = digest([shared / "gold/dev.jsonl", shared / "gold/score.py"])
-    scorer, tally = score_passages(shared)
+    scorer, gold, read = read_passages(shared)
+    tally = scorer.score(gold, read)
     rows = (("span", tally.aligned), ("span, value, unit", tally.value_unit), ("whole tuple", tally.whole))
     for name, right in rows:
         precision, recall, f1 = scorer.f1(right, tally.predicted, tally.gold)
         yield Measure(f"passages: {name}", f1, f"precision {precision:.3f}, recall {recall:.3f}", sha256)
 
 
-def score_passages(shared: Path) -> tuple[ModuleType, Any]:
-    """Return the gold's scorer and its tally of the development passages."""
+def read_passages(shared: Path) -> tuple[ModuleType, Records, Records]:
+    """Return the gold's scorer, its development passages by their id, and what is read from them."""
     scorer = load_scorer(shared / "gold/score.py")
-    gold = scorer.load(shared / "gold/dev.jsonl")
-    read = {key: {"figures": read_case_figures(record)} for key, record in gold.items()}
-    return scorer, scorer.score(gold, read)
+    gold: Records = scorer.load(shared / "gold/dev.jsonl")
+    return scorer, gold, {key: {"figures": read_case_figures(record)} for key, record in gold.items()}
+
+
+def field_table(shared: Path) -> str:
+    """Return how often each field of the figures found is right, and how it is wrong where it is.
+
+    "empty" counts fields that should have something, "filled" those that should have nothing.
+    """
+    scorer, gold, read = read_passages(shared)
+    counts = {name: Counter[str]() for name in scorer.FIELDS}
+    for key, record in gold.items():
+        for i, j in scorer.align(record["figures"], read[key]["figures"]):
+            want, got = record["figures"][i], read[key]["figures"][j]
+            for name, right in scorer.compare(want, got, strict=False, mirror=False).items():
+                counts[name]["right" if right else _how_wrong(want[name], got[name])] += 1
+    columns = ("right", "empty", "filled", "other")
+    lines = [f"{'field':12}" + "".join(f"{column:>8}" for column in columns)]
+    lines += [
+        f"{name:12}" + "".join(f"{row[column]:8}" for column in columns) for name, row in counts.items()
+    ]
+    return "\n".join(lines)
+
+
+def _how_wrong(want: Any, got: Any) -> str:
+    return "empty" if got is None else "filled" if want is None else "other"
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -212,8 +238,7 @@ def run(options: argparse.Namespace) -> int:
     measures = measure_all(shared)
     print(table(measures, floors))
     if options.fields and (shared / "gold").is_dir():
-        scorer, tally = score_passages(shared)
-        print(f"\npassages\n{scorer.report(tally)}")
+        print(f"\n{field_table(shared)}")
     if options.set_floor:
         new = raise_floors(measures, floors, allow_lower=options.allow_lower)
         store_floors(options.floor_file, new, [*log, log_entry(options.reason, floors, new)])

@@ -37,12 +37,18 @@ class Tally:
     value_unit: int = 1
     whole: int = 0
 
-def load(path): return {"a": {"id": "a", "text": "Exports rose 4 percent."}}
+WANT = {"value": 4, "partner": "RUS", "period": None, "product": "gas"}
+
+def load(path):
+    return {"a": {"id": "a", "text": "In 2013 oil exports rose 4 percent.", "figures": [WANT]}}
+
 def score(gold, read):
     assert [figure["surface"] for figure in read["a"]["figures"]] == ["4 percent"]
     return Tally()
 def f1(right, predicted, gold): return right / predicted, right / gold, 2 * right / (predicted + gold)
-def report(tally): return "value 1 of 2"
+FIELDS = ("value", "partner", "period", "product")
+def align(gold, read): return [(0, 0)]
+def compare(want, got, strict, mirror): return {name: want[name] == got[name] for name in FIELDS}
 """
 
 
@@ -342,12 +348,17 @@ def test_all_is_measured_where_the_gold_is(made_up: Path, monkeypatch: pytest.Mo
     assert names[2:] == ["articles", "passages: span", "passages: span, value, unit", "passages: whole tuple"]
 
 
-def test_fields_are_reported_by_the_scorer_of_the_gold(
+def test_fields_are_counted_by_how_they_are_wrong(
     made_up: Path, said: list[Measure], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("MULTIVECTOR_SHARED", str(made_up))
     assert run(made_up, "--fields") == 0
-    assert "value 1 of 2" in capsys.readouterr().out
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["field", "right", "empty", "filled", "other"] in rows
+    assert ["value", "1", "0", "0", "0"] in rows
+    assert ["partner", "0", "1", "0", "0"] in rows
+    assert ["period", "0", "0", "1", "0"] in rows
+    assert ["product", "0", "0", "0", "1"] in rows
 
 
 def test_the_floor_file_of_the_project_can_be_read_and_has_its_reasons() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from citedfigures import Figure, read_figures
@@ -186,3 +188,27 @@ def test_the_headline_argument_gives_no_figure() -> None:
 def test_a_headline_in_the_text_gives_one() -> None:
     figures = read_figures("Exports of Georgia reach $5 billion\n\nNothing.")
     assert [figure.surface for figure in figures] == ["$5 billion"]
+
+
+# The example of docs/reader.md.
+
+
+def documented(page: str) -> list[dict[str, str]]:
+    """Return the rows of the page's table of figures."""
+    lines = page[page.index("| surface |") :].split("\n\n")[0].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[2:]]
+
+
+def test_the_example_of_the_documentation_reads_as_it_says(root: Path) -> None:
+    page = (root / "docs/reader.md").read_text("utf-8")
+    quoted = page[page.index("> In 2013") :].split("\n\n")[0]
+    text = " ".join(line.removeprefix(">").strip() for line in quoted.splitlines())
+    title = "Are We Witnessing The Demise of Kazakhstan’s Multi-Vectored Foreign Policy?"
+    assert title in page
+    figures = read_figures(text, published="2014-05-13", title=title)
+    rows = documented(page)
+    assert len(figures) == len(rows) == 4
+    for figure, row in zip(figures, rows, strict=True):
+        fields = {**figure.as_dict(), "value": int(figure.value), "inferred": ", ".join(figure.inferred)}
+        assert {name: "" if fields[name] is None else str(fields[name]) for name in row} == row
