@@ -1,4 +1,3 @@
-#!/usr/bin/env python
 """The pipeline on one page, and its command line. `etl.py --help` has examples.
 
     articles ──► passages ──► figures ──► validated tables ──► data/clean

@@ -7,8 +7,10 @@ more of them is kept than the evidence needs.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter, itemgetter
 
 from citedfigures import read_figures, split_sentences
 from citedfigures.figure import Figure
@@ -47,6 +49,7 @@ class _Reading:
         self._reader = reader
         self.figures = reader(text, **self._about)
         self.sentences = split_sentences(text)
+        self._differences: dict[Span, list[str]] = {}
 
     def stretch(self, span: Span) -> Span:
         """Offsets of the sentences from the first to the last of the span."""
@@ -57,14 +60,19 @@ class _Reading:
         return sorted({self._span_of(figure) for figure in self.figures})
 
     def _span_of(self, figure: Figure) -> Span:
-        touched = [
-            n for n, (start, end) in enumerate(self.sentences) if start < figure.end and figure.start < end
-        ]
-        return touched[0], touched[-1]
+        first = bisect_right(self.sentences, figure.start, key=itemgetter(0)) - 1
+        last = bisect_left(self.sentences, figure.end, key=itemgetter(0)) - 1
+        return first, last
+
+    def first_with_figure(self, span: Span) -> int:
+        """The first sentence of the span in which a figure stands."""
+        return self._span_of(self.whole(*self.stretch(span))[0])[0]
 
     def whole(self, start: int, end: int) -> list[Figure]:
         """Figures of the full text in the stretch."""
-        return [figure for figure in self.figures if start <= figure.start and figure.end <= end]
+        first = bisect_left(self.figures, start, key=attrgetter("start"))
+        after = bisect_left(self.figures, end, key=attrgetter("start"))
+        return [figure for figure in self.figures[first:after] if figure.end <= end]
 
     def alone(self, start: int, end: int) -> list[Figure]:
         """Figures that the stretch reads to alone, at their offsets in the full text."""
@@ -73,8 +81,10 @@ class _Reading:
 
     def differences(self, span: Span) -> list[str]:
         """What the span read alone has otherwise than the full text, a sentence for each figure."""
-        start, end = self.stretch(span)
-        return list(_differences(self.whole(start, end), self.alone(start, end)))
+        if span not in self._differences:
+            start, end = self.stretch(span)
+            self._differences[span] = list(_differences(self.whole(start, end), self.alone(start, end)))
+        return self._differences[span]
 
 
 def moved(figure: Figure, by: int) -> Figure:
@@ -114,8 +124,9 @@ def _settled(reading: _Reading) -> list[Span]:
 def _grown(reading: _Reading, span: Span) -> Span:
     """The span with as few sentences before it as make it read right; with the least wrong if none do."""
     first, last = span
+    earliest = max(0, reading.first_with_figure(span) - MOST_SENTENCES_BEFORE)
     best, fewest = span, len(reading.differences(span))
-    for start in range(first - 1, max(-1, first - 1 - MOST_SENTENCES_BEFORE), -1):
+    for start in range(first - 1, earliest - 1, -1):
         if not fewest:
             break
         wrong = len(reading.differences((start, last)))
