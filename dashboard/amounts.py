@@ -82,9 +82,7 @@ def interval(row: Mapping[str, Any]) -> str:
     """What the printed digits allow, in words: "17.55–17.65 billion US$", "above 70 %", "not limited"."""
     low, high, unit = row["value_low"], row["value_high"], row["unit"]
     if unit == "rank":
-        return (
-            "this place alone" if row["bound"] == "exact" and row["value_upper"] is None else "several places"
-        )
+        return _places(row)
     if low is None and high is None:
         return "not limited"
     if high is None:
@@ -92,6 +90,17 @@ def interval(row: Mapping[str, Any]) -> str:
     if low is None:
         return f"{'below' if row['bound'] == 'less_than' else 'up to'} {plain(high, unit)}"
     return plain(low, unit) if low == high else plain(low, unit, high)
+
+
+def _places(row: Mapping[str, Any]) -> str:
+    """Places that a rank allows; a rank is counted, so no rounding widens it."""
+    first, bound = row["value"], row["bound"]
+    if bound in ("at_most", "less_than"):
+        return f"1st to {ordinal(first - (bound == 'less_than'))} place"
+    if bound in ("at_least", "more_than"):
+        return f"{ordinal(first + (bound == 'more_than'))} place or a later one"
+    upper = row["value_upper"]
+    return f"{ordinal(first)} place" if upper is None else f"{ordinal(first)} to {ordinal(upper)} place"
 
 
 def exact(row: Mapping[str, Any]) -> str:

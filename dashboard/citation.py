@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import amounts, phrases
+from dashboard import amounts, names, phrases
 
 PROJECT = "Multivector"
 LICENCE = "CC BY 4.0"
@@ -33,7 +33,7 @@ def figure_text(figure: Mapping[str, Any], article: Mapping[str, Any], permalink
     """A citation of one figure in plain text, naming the article first because the words are its own."""
     address = article["url"] or "address not known"
     return (
-        f"{phrases.said(figure)}, printed as “{figure['surface']}” in {_origin(article)} ({address}). "
+        f"{names.sentence_case(phrases.said(figure))}, printed as “{figure['surface']}” in {_origin(article)} ({address}). "
         f"Figure {figure['figure_id']}, {PROJECT}, {LICENCE}, {permalink}"
     )
 

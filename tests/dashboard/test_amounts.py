@@ -113,8 +113,11 @@ def test_a_date_keeps_its_precision(iso: str | None, words: str) -> None:
         ({"value_low": None, "value_high": 5.0, "unit": "percent", "bound": "at_most"}, "up to 5 %"),
         ({"value_low": None, "value_high": None}, "not limited"),
         ({"value_low": 3.0, "value_high": 3.0, "unit": "km"}, "3 km"),
-        ({"value_low": 0.5, "value_high": 1.5, "unit": "rank"}, "this place alone"),
-        ({"value_low": None, "value_high": 7.0, "unit": "rank", "bound": "at_most"}, "several places"),
+        ({"value": 1.0, "value_low": 0.5, "value_high": 1.5, "unit": "rank"}, "1st place"),
+        ({"value": 7.0, "unit": "rank", "bound": "at_most"}, "1st to 7th place"),
+        ({"value": 7.0, "unit": "rank", "bound": "less_than"}, "1st to 6th place"),
+        ({"value": 7.0, "unit": "rank", "bound": "more_than"}, "8th place or a later one"),
+        ({"value": 2.0, "value_upper": 3.0, "unit": "rank", "bound": "range"}, "2nd to 3rd place"),
     ],
 )
 def test_the_interval_of_the_printed_digits_is_said(fields: dict, words: str) -> None:
