@@ -247,11 +247,12 @@ _LONGEST_PHRASE = 10
 def _from_words(page: Page, word: str, start: int, end: int) -> Number | None:
     """Read "seven", "twenty-five", "two hundred and ten", "a dozen", "five million"; or an ordinal."""
     lists = words()
-    if word[:2] == "a ":
-        worth = lists["scales"].get(word[2:]) or lists["cardinals"].get(word[2:])
+    noun = word.partition(" ")[2]
+    if noun:
+        worth = lists["scales"].get(noun) or lists["cardinals"].get(noun)
         if worth is None:
             return Number(start, end, 0.0, 1.0, 1.0, "fraction")
-        scale = 1.0 if word == "a dozen" else worth
+        scale = 1.0 if noun == "dozen" else worth
         number = Number(start, end, float(worth), scale, scale, "word")
         take_scales(page, number)
         return number

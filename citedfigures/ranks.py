@@ -53,9 +53,9 @@ def _place() -> re.Pattern[str]:
 
 
 @cache
-def _role() -> re.Pattern[str]:
-    """Return the pattern of a part in trade after an ordinal, with at most two words between, not "of"."""
-    roles = "|".join(load("ranks")["roles"])
+def _role(*lists: str) -> re.Pattern[str]:
+    """Return the pattern of a part in trade after a number, with at most two words between, not "of"."""
+    roles = "|".join(role for name in lists for role in load("ranks")[name])
     return re.compile(rf"[ ](?:(?!of[ ]|to[ ]|in[ ]|for[ ]|and[ ])[a-z-]+[ ]){{0,2}}(?:{roles})s?(?![a-z])")
 
 
@@ -82,7 +82,7 @@ def rank_of_ordinal(page: Page, number: Number) -> Rank | None:
     if number.value > 1:
         if _verb().search(before):
             return exact
-        if _DETERMINED.search(before) and _role().match(low, number.end):
+        if _DETERMINED.search(before) and _role("roles").match(low, number.end):
             return exact
     return exact if _verb().search(before) and "rank" in before else None
 
@@ -106,13 +106,17 @@ def _numbered(page: Page, number: Number, numbered: re.Match[str]) -> Rank | Non
         return None
     if number.style == "word" and numbered["number"] == "number ":
         return Rank(number.start - len("number "), number.end)
-    return Rank(number.start, number.end) if _role().match(page.low, number.end) else None
+    return (
+        Rank(number.start, number.end)
+        if _role("roles", "numbered_roles").match(page.low, number.end)
+        else None
+    )
 
 
 def _among(page: Page, number: Number, before: str) -> Rank | None:
     """Return the rank of "among the seven largest" (all of it) or "one of the seven largest" (the number)."""
     superlative = _superlative().match(page.low, number.end)
-    is_top = before.endswith(" top ") and _role().match(page.low, number.end)
+    is_top = before.endswith(" top ") and _role("roles", "numbered_roles").match(page.low, number.end)
     among = _AMONG.search(before) if superlative or is_top else None
     if among is None:
         return None

@@ -42,6 +42,7 @@ TEXTS = st.one_of(
 @example("5 km")
 @example("$")
 @example("one")
+@example("an million and an half")
 def test_any_text_gives_results_that_fit_it(text: str) -> None:
     found = scan(text)
     for one in found:
