@@ -126,7 +126,7 @@ def _carry_unit(
     """The number with the unit of the amount that it is compared or listed with; None if there is none."""
     start = before[-1].end if before else sentence.start
     words = sentence.words_between(start, number.start)
-    after = sentence.words_between(number.end, sentence.end)[:2]
+    after = sentence.words_after(number.end, 2)
     while words and words[-1] in _HEDGES - {"to"}:
         words.pop()
     scaled = any(character.isalpha() for character in number.surface)

@@ -72,16 +72,21 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     actors = find_actors(sentence, context.discourse)
     drafts = make_drafts(sentence, context.near)
     given = distribute(sentence, drafts, actors)
+    source = attributed_to(sentence)
     kept: list[Draft] = []
+    partners: dict[str, frozenset[str]] = {}
     for number, item in enumerate(drafts):
         if not give_indicator(sentence, item, kept, context.near, context.said) or is_denied(sentence, item):
             continue
         give_statistic(sentence, item)
         give_product(sentence, item)
         give_period(sentence, item, kept, context)
-        item.sides = _sides(sentence, item, actors, given.get(number), kept)
+        known = partners.get(item.indicator, frozenset())
+        item.sides = _sides(sentence, item, actors, given.get(number), known)
+        if item.sides.partner:
+            partners[item.indicator] = known | {item.sides.partner.code}
         kept.append(item)
-        figure = _figure(sentence, item, actors, context)
+        figure = _figure(sentence, item, actors, context, source)
         work.figures.append(figure)
         context.remember(figure, item.span, is_base=is_base(sentence, item))
     _note(context, sentence, actors)
@@ -89,13 +94,12 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
 
 
 def _sides(
-    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, before: list[Draft]
+    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str]
 ) -> Sides:
     """Who the sentence says reports the figure, and its partner; a pair of amounts has the same sides."""
     if item.pair is not None and item.pair.sides is not None:
         return item.pair.sides
-    alike = (d.sides.partner for d in before if d.sides and d.indicator == item.indicator)
-    return find_sides(sentence, item, actors, given, frozenset(actor.code for actor in alike if actor))
+    return find_sides(sentence, item, actors, given, partners)
 
 
 def _listen(work: _Work, index: int) -> None:
@@ -115,10 +119,12 @@ def _note(context: Context, sentence: Sentence, actors: list[Actor]) -> None:
     context.said = next((cue.key for cue in sentence.between(sentence.start, sentence.end, "cue")), "")
 
 
-def _figure(sentence: Sentence, item: Draft, actors: list[Actor], context: Context) -> Figure:
+def _figure(
+    sentence: Sentence, item: Draft, actors: list[Actor], context: Context, source: str | None
+) -> Figure:
     """Put the parts together; what the sentence leaves unsaid comes from the context."""
     if context.restates(item) and context.last is not None:
-        return _restated(sentence, item, context.last)
+        return _restated(sentence, item, context.last, source)
     q, sides = item.quantity, item.sides or Sides()
     partner = sides.partner.code if sides.partner else None
     reporter = sides.reporter.code if sides.reporter else context.reporter(sentence, item, partner)
@@ -139,7 +145,7 @@ def _figure(sentence: Sentence, item: Draft, actors: list[Actor], context: Conte
         bound=q.bound, statistic=item.statistic, indicator=item.indicator, product=product,
         reporter=reporter, partner=other, period=str(item.span) if item.span else None, base=item.base,
         forecast=is_forecast(sentence, item, context.clock), sentence_start=sentence.start,
-        sentence_end=sentence.end, attributed_to=attributed_to(sentence),
+        sentence_end=sentence.end, attributed_to=source,
         inferred=tuple(name for name, is_so in unsaid.items() if is_so),
     )  # fmt: skip
 
@@ -148,11 +154,11 @@ def _minus(value: float | None) -> float | None:
     return None if value is None else -value
 
 
-def _restated(sentence: Sentence, item: Draft, last: Figure) -> Figure:
+def _restated(sentence: Sentence, item: Draft, last: Figure, source: str | None) -> Figure:
     """The figure just named, at the place where it is named again; all its meaning is carried over."""
     q = item.quantity
     return replace(
         last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=q.low, high=q.high,
-        sentence_start=sentence.start, sentence_end=sentence.end, attributed_to=attributed_to(sentence),
+        sentence_start=sentence.start, sentence_end=sentence.end, attributed_to=source,
         inferred=("indicator", "reporter", "partner", "period", "product"),
     )  # fmt: skip

@@ -77,12 +77,13 @@ def find_sides(
     if given and relation_to(item, given) in relations:
         partner: Actor | None = given
     else:
-        partner = _best(sentence, item, own, relations, (base_owner,) if base_owner else ())
+        partner = _best(sentence, item, own, relations, {base_owner.start} if base_owner else set())
     partner = _sharer(sentence, item, own) or partner
     if base_owner and partner is None and item.indicator != "debt":
         partner = _taker(item, own, base_owner)
-    taken = tuple(a for a in own if a.code in partners or (partner and a.code == partner.code))
-    taken += tuple(a for a in own if a.form == "organisation")  # lenders and agencies report nobody's figures
+    others = partners | {partner.code} if partner else partners
+    # Lenders and agencies report nobody's figures.
+    taken = {a.start for a in own if a.code in others or a.form == "organisation"}
     reporter = base_owner or _best(sentence, item, own, table["reporter"], taken, to_the_right=False)
     return Sides(reporter, partner)
 
@@ -155,7 +156,7 @@ def _may_be_partner(item: Draft) -> bool:
 
 
 def _best(
-    sentence: Sentence, item: Draft, actors: list[Actor], relations: list[str], taken: tuple[Actor, ...],
+    sentence: Sentence, item: Draft, actors: list[Actor], relations: list[str], taken: set[int],
     *, to_the_right: bool = True,
 ) -> Actor | None:  # fmt: skip
     """The actor with the best relation in the nearest stretch that has one.
@@ -164,7 +165,7 @@ def _best(
     that one's: then not `to_the_right`.
     """
     fitting = [
-        a for a in actors if relation_to(item, a) in relations and a not in taken and _allowed(item, a)
+        a for a in actors if relation_to(item, a) in relations and a.start not in taken and _allowed(item, a)
     ]
     for start, end in _stretches(sentence, item, to_the_right):
         here = [a for a in fitting if start <= a.start and a.end <= end and _governs(sentence, item, a)]

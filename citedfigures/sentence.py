@@ -6,7 +6,7 @@ word of a kind to the left, where does the clause begin.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -42,24 +42,44 @@ class Sentence:
     quantities: list[Quantity]
     periods: list[PeriodMention]
     boundaries: list[int] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+    _lower: list[str] = field(init=False)
+    _mention_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what is looked up again and again."""
+        self._starts = [token.start for token in self.tokens]
+        self._lower = [token.lower for token in self.tokens]
+        self._mention_starts = [mention.start for mention in self.mentions]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that begins at or after the offset."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return bisect_left(self._starts, offset)
 
     def words_between(self, start: int, end: int) -> list[str]:
         """Return the tokens, in lower case, that begin in that stretch."""
-        return [token.lower for token in self.tokens[self.token_at(start) : self.token_at(end)]]
+        return self._lower[self.token_at(start) : self.token_at(end)]
+
+    def words_before(self, offset: int, count: int) -> list[str]:
+        """Return the last tokens before an offset, in lower case."""
+        at = self.token_at(offset)
+        return self._lower[max(0, at - count) : at]
+
+    def words_after(self, offset: int, count: int) -> list[str]:
+        """Return the first tokens from an offset on, in lower case."""
+        at = self.token_at(offset)
+        return self._lower[at : at + count]
 
     def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds that lie in the stretch, in order."""
-        return [m for m in self.mentions if m.kind in kinds and m.start >= start and m.end <= end]
+        first, after = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [m for m in self.mentions[first:after] if m.kind in kinds and m.end <= end]
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Return (start, end) of the clause around an offset."""
-        before = [at for at in self.boundaries if at <= offset]
-        after = [at for at in self.boundaries if at > offset]
-        return (before[-1] if before else self.start, after[0] if after else self.end)
+        at = bisect_right(self.boundaries, offset)
+        start = self.boundaries[at - 1] if at else self.start
+        return start, self.boundaries[at] if at < len(self.boundaries) else self.end
 
     def phrase(self, mention: Mention) -> str:
         """Return the mention's words in lower case."""
@@ -70,7 +90,8 @@ def analyse(text: str, start: int, end: int, quantities: list[Quantity], clock: 
     """Take the sentence ``text[start:end]`` apart; `quantities` are those that lie in it."""
     tokens = tokenize(text, start, end)
     taken = [(q.start, q.end) for q in quantities]
-    mentions = [m for m in lexicon().find(tokens) if not _overlaps(m, taken) and not _in_name(tokens, m)]
+    found = lexicon().find(tokens)
+    mentions = [m for m in found if not _overlaps(m, taken) and not _in_name(tokens, m)]
     periods = [p for p in find_periods(text, start, end, clock) if not _overlaps(p, taken)]
     sentence = Sentence(text, start, end, tokens, mentions, quantities, periods)
     sentence.boundaries = list(_boundaries(sentence))
@@ -95,7 +116,9 @@ def _in_name(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _overlaps(piece: Mention | PeriodMention, taken: list[tuple[int, int]]) -> bool:
-    return any(piece.start < end and start < piece.end for start, end in taken)
+    """Tell whether a piece overlaps one of the stretches, which are in order and do not overlap."""
+    at = bisect_left(taken, (piece.end, 0))
+    return at > 0 and taken[at - 1][1] > piece.start
 
 
 def _boundaries(sentence: Sentence) -> Iterator[int]:

@@ -74,7 +74,7 @@ def _trigger(sentence: Sentence, item: Draft) -> str:
 
 def _is_up_to(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether "up" belongs to the bound "up to"."""
-    after = sentence.words_between(mention.end, sentence.end)[:1]
+    after = sentence.words_after(mention.end, 1)
     return sentence.phrase(mention) == "up" and after == ["to"]
 
 

@@ -111,13 +111,13 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
 
 def _usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> bool:
     """Tell whether the period is the amount's, not that of what it is compared with or limited by."""
-    words = sentence.words_between(sentence.start, period.start)
+    words = sentence.words_before(period.start, 2)
     if period.role == "before":
-        return own and not {"than", "on", "over", "compared", "comparison"} & set(words[-2:])
+        return own and not {"than", "on", "over", "compared", "comparison"} & set(words)
     if period.role == "day":
         return own
-    after = sentence.words_between(period.end, sentence.end)[:1]
-    lead = " " + " ".join(words[-2:])
+    after = sentence.words_after(period.end, 1)
+    lead = " " + " ".join(words)
     return not lead.endswith(_COMPARED) and after not in (["figure"], ["level"])
 
 
