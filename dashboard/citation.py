@@ -32,8 +32,9 @@ def _origin(article: Mapping[str, Any]) -> str:
 def figure_text(figure: Mapping[str, Any], article: Mapping[str, Any], permalink: str) -> str:
     """A citation of one figure in plain text, naming the article first because the words are its own."""
     address = article["url"] or "address not known"
+    said = names.sentence_case(phrases.said(figure))
     return (
-        f"{names.sentence_case(phrases.said(figure))}, printed as “{figure['surface']}” in {_origin(article)} ({address}). "
+        f"{said}, printed as “{figure['surface']}” in {_origin(article)} ({address}). "
         f"Figure {figure['figure_id']}, {PROJECT}, {LICENCE}, {permalink}"
     )
 

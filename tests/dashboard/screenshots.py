@@ -22,7 +22,7 @@ PUBLISHED = {
     "trade-1280-light": "trade.png",
 }
 TALLEST = 6000
-PUBLISHED_HEIGHT = {"overview.png": 1050, "figure.png": 1000, "trade.png": 1150}
+PUBLISHED_HEIGHT = {"overview.png": 880, "figure.png": 1340, "trade.png": 1190}
 
 
 def main() -> None:
