@@ -17,14 +17,16 @@ from pipeline.articles import load_articles
 from pipeline.cli import ended, parse
 from pipeline.evidence import check_passages, check_texts
 from pipeline.figures import figure_rows
+from pipeline.startup import many_imports
 from pipeline.terminal import say
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the tables from the article files. Returns the exit code."""
     # pandas and Pandera take a second to load, which the other commands need not wait for.
-    from pipeline.publish import publish
-    from pipeline.validate import validate
+    with many_imports():
+        from pipeline.publish import publish
+        from pipeline.validate import validate
 
     # Load: article files, and whether their passages fit them, and their full texts where there are any.
     folder = paths.articles_folder(options.articles)
