@@ -159,6 +159,11 @@ def currency_country(unit: str) -> str | None:
     return country.alpha_3 if country else None
 
 
+def headline_indicator(title: str) -> str:
+    """Return the indicator that a headline names first ("CHINA'S WHEAT IMPORTS"), "" if it names none."""
+    return next((m.key for m in lexicon().find(tokenize(title)) if m.kind == "cue"), "")
+
+
 def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
     """Return what title and text are about, and the countries and groups that the title names, in order."""
     places = load("places")

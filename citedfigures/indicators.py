@@ -12,6 +12,7 @@ from dataclasses import replace
 from citedfigures.draft import INHABITED, Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
+from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
@@ -285,7 +286,8 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
     ):
         return True
     if quantity.kind != "money":
-        item.indicator = _TRADE_UNITS.get(quantity.unit, "")
+        default = _TRADE_UNITS.get(quantity.unit, "")
+        item.indicator = said if default and said in TRADED else default
         return bool(item.indicator) or (
             _goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last)
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from citedfigures.actors import Actor, find_actors
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import Context, find_discourse
+from citedfigures.context import Context, find_discourse, headline_indicator
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
@@ -52,7 +52,8 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         returned twice.
     """
     discourse, sides = find_discourse(text, title or "")
-    work = _Work(text, split_sentences(text), Context(Clock.at(published), discourse, sides))
+    context = Context(Clock.at(published), discourse, sides, said=headline_indicator(title or ""))
+    work = _Work(text, split_sentences(text), context)
     quantities, at = scan(text), 0
     for index, (start, end) in enumerate(work.sentences):
         first = at
