@@ -18,10 +18,11 @@ from citedfigures.draft import Draft
 from citedfigures.figure import Figure
 from citedfigures.lexicon import capitalised, load, tokenize
 from citedfigures.names import find_proper, find_topic
-from citedfigures.periods import Clock, Span
+from citedfigures.periods import Clock
 from citedfigures.products import TRADED
 from citedfigures.roles import NATIONAL
 from citedfigures.sentence import Sentence
+from citedfigures.spans import Span
 from citedfigures.words import lexicon, word_set
 
 BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})

@@ -15,8 +15,8 @@ from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 if TYPE_CHECKING:
-    from citedfigures.periods import Span
     from citedfigures.roles import Sides
+    from citedfigures.spans import Span
 
 _PAIR_WORDS = word_set("pair")
 _HEDGES = word_set("hedges")

@@ -39,7 +39,7 @@ def _ways(*names: str) -> dict[str, str]:
 
 
 _PHRASES = _by_last_word()
-_PHRASES_AFTER = {phrase: bound for bound, phrases in _LISTS["after"].items() for phrase in phrases}
+_PHRASES_AFTER: dict[str, str] = {phrase: bound for bound, phrases in _LISTS["after"].items() for phrase in phrases}
 _SKIPPED_AFTER_HEDGE = frozenset(_LISTS["skipped"]["hedge"])
 _SKIPPED_AFTER_CHANGE = frozenset(_LISTS["skipped"]["change"])
 _NEGATIONS = frozenset(_LISTS["negated"]["words"])
@@ -122,8 +122,7 @@ def _negate(words: list[str], start: int, bound: str) -> str | None:
     is_negated = at >= 0 and (words[at] in _NEGATIONS or words[at].endswith("n't"))
     if bound == "reached":
         return "less_than" if is_negated else None
-    turned: str = _LISTS["negated"].get(bound, bound) if is_negated else bound
-    return turned
+    return str(_LISTS["negated"].get(bound, bound)) if is_negated else bound
 
 
 def _bound_after(after: tuple[str, ...]) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from citedfigures.cues import PRONOUNS, find_cue, is_beside
 from citedfigures.draft import INHABITED, Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
@@ -16,22 +17,11 @@ from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
-_CUES = ("cue", "ranks", "subjects_of_growth")
-_STRENGTH = {"nouns": 0, "verbs": 0, "subject": 0, "rank": 1, "weak": 1}
-_BASE_REACH = 9  # words after "of" within which the total of a share is named
-_NEAR = 4  # words between an amount and what it is an amount of: "$40 billion in two-way trade"
-_LAST_WORDS = frozenset(
-    "and to in while but goes is was were are for by since that which who went from at on as".split()
-)
 _TRADE_UNITS = {
     "MW": "capacity", "kWh": "production", "TEU": "transit", "bbl/d": "production", "bbl": "production",
     "t": "production", "m3": "production", "oz": "production", "m3/d": "production", "t/d": "production",
     "ft3": "production", "kWh/d": "production", "bu": "production",
 }  # fmt: skip
-_RELATED_TO_GDP = frozenset(
-    {"debt", "budget", "trade_balance", "reserves", "investment", "fdi", "exports", "imports"}
-)
-_PRONOUNS = frozenset({"it", "that", "this", "they", "these", "those"})
 _LENGTHS = frozenset({"km", "mi"})
 _TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
@@ -41,7 +31,6 @@ _PRICED = frozenset(
     {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
 )
 _GRADES = frozenset({"brent", "urals", "crude", "oil"})
-_BESIDE = 2
 _FEWEST = 10  # "the two firms" are no statistic
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
@@ -64,7 +53,7 @@ def give_indicator(
         )
     if quantity.unit in _LENGTHS:
         return _length(sentence, item)
-    cue = _named(sentence, item, before)
+    cue = find_cue(sentence, item, before)
     as_much = sentence.words_between(item.end, item.right)[:2] in (["as", "much"], ["as", "many"])
     if quantity.kind == "multiple" and as_much and _carry(item, before):
         return True
@@ -75,11 +64,11 @@ def give_indicator(
         item.indicator, item.cue = "price", cue
         return True
     if cue is not None and (
-        quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or _is_beside(sentence, item, cue)
+        quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or is_beside(sentence, item, cue)
     ):
         item.cue, item.indicator = cue, _adjusted(sentence, cue, item)
         return True
-    if said and not before and sentence.tokens[0].lower in _PRONOUNS:
+    if said and not before and sentence.tokens[0].lower in PRONOUNS:
         item.indicator, item.carried = said, True
         return True
     return _by_default(sentence, item, before, last, said)
@@ -142,58 +131,6 @@ def _length(sentence: Sentence, item: Draft) -> bool:
     return True
 
 
-def _base_cue(sentence: Sentence, item: Draft) -> Mention | None:
-    """The total that a share is a share of: "36 percent of *imports*"; sets the draft's base."""
-    words = sentence.words_between(item.end, item.right)[: _BASE_REACH + 1]
-    if item.quantity.kind not in ("percent", "multiple") or words[:1] not in (["of"], ["to"]):
-        return None
-    begin = sentence.token_at(item.end) + 1
-    reach = [token for token in sentence.tokens[begin : begin + _BASE_REACH] if token.start < item.right]
-    if not reach:
-        return None
-    stop = next((t.start for t in reach if t.text in ",;()." or t.lower in _LAST_WORDS), reach[-1].end)
-    item.base_span = (reach[0].start, stop)
-    cues = sentence.between(reach[0].start, stop, *_CUES)
-    if not cues:
-        return None
-    item.base = _base_phrase(sentence, reach[0].start, cues[-1].end)
-    named = [c for c in sentence.between(item.left, item.start, "cue") if c.key in _RELATED_TO_GDP]
-    if cues[-1].key == "gdp" and named:
-        return named[-1]  # "public debt has reached 90 percent of GDP" is about the debt
-    return cues[-1]
-
-
-def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
-    """The total in its own words, without determiners and owners: "its oil exports" is "oil exports"."""
-    skipped = word_set("determiners")
-    places = [(m.start, m.end) for m in sentence.mentions if m.kind in ("place", "epithet")]
-    words = [
-        token.text
-        for token in sentence.tokens[sentence.token_at(start) : sentence.token_at(end)]
-        if token.lower not in skipped and token.text not in ("’s", "'s", "’", "'")
-        and not any(a <= token.start < b for a, b in places)
-    ]  # fmt: skip
-    return " ".join(words)
-
-
-def _named(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
-    """The cue of the total where that is named outright, otherwise the one that governs the amount."""
-    base, governing = _base_cue(sentence, item), _governing(sentence, item)
-    if base is not None and base.key == "gdp" and before and before[-1].indicator in _RELATED_TO_GDP:
-        return before[-1].cue  # "debt stood at $54 billion, or 78 percent of GDP"
-    does = (
-        governing is not None
-        and governing.form == "verbs"
-        and len(sentence.words_between(governing.end, item.start)) <= 1
-    )
-    if base is not None and not (base.form == "weak" and does):
-        return base
-    loose = governing is not None and governing.form == "weak" and governing.key == "other_economic"
-    if loose and before and _PRONOUNS & set(sentence.words_between(item.left, item.start)):
-        return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"
-    return governing
-
-
 def _is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     """Tell whether money is a price, and give it the unit that goes without saying.
 
@@ -208,38 +145,6 @@ def _is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     if unit:
         item.quantity = replace(quantity, kind="price", unit=unit)
     return bool(unit)
-
-
-def _is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
-    """Tell whether a cue stands right by an amount: metres, grams and litres are seldom figures."""
-    gap = (
-        sentence.words_between(cue.end, item.start)
-        if cue.end <= item.start
-        else sentence.words_between(item.end, cue.start)
-    )
-    return cue.form != "weak" and len(gap) <= _BESIDE
-
-
-def _governing(sentence: Sentence, item: Draft) -> Mention | None:
-    """The cue that governs an amount: near on its right, on its left, in its clause, in its sentence."""
-    for cue in sentence.between(item.end, item.right, *_CUES)[:1]:
-        words = sentence.words_between(item.end, cue.start)
-        if not words or (
-            len(words) <= _NEAR and words[0] in ("of", "in", "worth", "a", "off") and cue.form != "weak"
-        ):
-            return cue
-    stretches = [
-        (item.left, item.start),
-        (item.clause[0], item.start),
-        (item.end, item.right),
-        (sentence.start, item.start),
-    ]
-    if sentence.tokens and sentence.tokens[0].lower in _PRONOUNS:
-        stretches.pop(2)  # "It did not reach $2 billion": what it is was said before, not after
-    for start, end in stretches:
-        if cues := sentence.between(start, end, *_CUES):
-            return min(reversed(cues), key=lambda cue: _STRENGTH[cue.form])
-    return None
 
 
 def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:

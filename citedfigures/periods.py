@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from citedfigures.spans import Span, whole_year
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -30,37 +32,6 @@ _ORDINALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Months from `first` to `last`, both included and counted from year 0; None leaves the end open."""
-
-    first: int
-    last: int | None
-
-    def shifted(self, months: int) -> Span:
-        """Return the span moved by that many months."""
-        return Span(self.first + months, None if self.last is None else self.last + months)
-
-    def __str__(self) -> str:
-        """Write the span as ISO 8601 with reduced precision."""
-        year, month = divmod(self.first, 12)
-        if self.last is None:
-            return f"{year}.." if month == 0 else f"{year}-{month + 1:02}.."
-        length = self.last - self.first + 1
-        if length == 12 and month == 0:
-            return f"{year}"
-        if length == 6 and month % 6 == 0:
-            return f"{year}-H{month // 6 + 1}"
-        if length == 3 and month % 3 == 0:
-            return f"{year}-Q{month // 3 + 1}"
-        if length == 1:
-            return f"{year}-{month + 1:02}"
-        last_year, last_month = divmod(self.last, 12)
-        if month == 0 and last_month == 11:
-            return f"{year}..{last_year}"
-        return f"{year}-{month + 1:02}..{last_year}-{last_month + 1:02}"
-
-
-@dataclass(frozen=True, slots=True)
 class PeriodMention:
     """A period named at ``text[start:end]``.
 
@@ -74,11 +45,6 @@ class PeriodMention:
     span: Span | None
     role: str = "plain"
     months: int = 0
-
-
-def whole_year(year: int) -> Span:
-    """Return the twelve months of a year."""
-    return Span(12 * year, 12 * year + 11)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ def _interval(amount: Amount, factor: float, bound: str) -> tuple[float | None, 
         return _clean(number.value * factor), None
     if bound in {"less_than", "at_most"}:
         return None, _clean(number.value * factor)
+    if number.style == "rank":
+        return number.value, number.value  # a place is counted, not rounded
     low, high = number.value - number.step / 2, number.value + number.step / 2
     if upper is not None:
         low, high = min(low, upper.value - upper.step / 2), max(high, upper.value + upper.step / 2)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Quantity
-from citedfigures.periods import Clock, PeriodMention, Span
+from citedfigures.periods import Clock, PeriodMention
 from citedfigures.sentence import Sentence
+from citedfigures.spans import Span
 from citedfigures.words import word_set
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citedfigures.periods import Clock, PeriodMention, Span, find_periods, whole_year
+from citedfigures.periods import Clock, PeriodMention, find_periods
+from citedfigures.spans import Span, whole_year
 
 PUBLISHED = "2021-06-15"
 
