@@ -39,7 +39,9 @@ def _ways(*names: str) -> dict[str, str]:
 
 
 _PHRASES = _by_last_word()
-_PHRASES_AFTER: dict[str, str] = {phrase: bound for bound, phrases in _LISTS["after"].items() for phrase in phrases}
+_PHRASES_AFTER: dict[str, str] = {
+    phrase: bound for bound, phrases in _LISTS["after"].items() for phrase in phrases
+}
 _SKIPPED_AFTER_HEDGE = frozenset(_LISTS["skipped"]["hedge"])
 _SKIPPED_AFTER_CHANGE = frozenset(_LISTS["skipped"]["change"])
 _NEGATIONS = frozenset(_LISTS["negated"]["words"])
