@@ -6,6 +6,8 @@ it, in its clause and in its sentence; outright names and verbs before words tha
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from citedfigures.draft import Draft
 from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
@@ -52,7 +54,8 @@ def _base_cue(sentence: Sentence, item: Draft) -> Mention | None:
     reach = [token for token in sentence.tokens[begin : begin + _BASE_REACH] if token.start < item.right]
     if not reach:
         return None
-    stop = next((t.start for t in reach if t.text in ",;()." or t.lower in _LAST_WORDS), reach[-1].end)
+    inside = list(takewhile(lambda t: t.text not in ",;()." and t.lower not in _LAST_WORDS, reach))
+    stop = inside[-1].end if inside else reach[0].start
     item.base_span = (reach[0].start, stop)
     cues = sentence.between(reach[0].start, stop, *_CUES)
     if not cues:

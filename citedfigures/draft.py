@@ -6,7 +6,7 @@ of the same ("to 67 million tons from 28", "Russia holds 31 percent, Kazakhstan 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from citedfigures.figure import Figure, Quantity
@@ -31,7 +31,8 @@ class Draft:
     `left` and `right` bound the words that belong to it alone: from the quantity before to the one after,
     within its clause. `pair` is the draft that gives the same amount in another unit. The rest is filled
     in, part by part, by the modules of the grammar; `carried` and `is_dated_by_context` tell that the
-    indicator or the span was taken from a figure before.
+    indicator or the span was taken from a figure before. `words` are the places of the words that gave a
+    field.
     """
 
     quantity: Quantity
@@ -50,6 +51,7 @@ class Draft:
     span: Span | None = None
     carried: bool = False
     is_dated_by_context: bool = False
+    words: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def start(self) -> int:

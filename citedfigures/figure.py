@@ -64,7 +64,8 @@ class Figure:
     Amount: `value`, `upper`, `unit`, `bound`, and `low`/`high`, the interval that the printed digits
     and the bound allow (None where unbounded). Evidence: `surface` at `start`..`end`, the sentence at
     `sentence_start`..`sentence_end`, `attributed_to` (the source that the text names),
-    `inferred` (names of fields that were taken from context instead of the figure's own clause).
+    `inferred` (names of fields that were taken from context instead of the figure's own clause), and
+    `words`: (field, start, end) of the words in the text that gave a field, where words of its sentence did.
     Countries are ISO 3166-1 alpha-3, groups short names ("EU", "EAEU", "Europe", "World").
     """
 
@@ -89,7 +90,9 @@ class Figure:
     sentence_end: int
     attributed_to: str | None = None
     inferred: tuple[str, ...] = ()
+    words: tuple[tuple[str, int, int], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON types, in the order of the class."""
-        return {**asdict(self), "inferred": list(self.inferred)}
+        lists = {"inferred": list(self.inferred), "words": [list(place) for place in self.words]}
+        return {**asdict(self), **lists}

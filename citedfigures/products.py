@@ -16,11 +16,13 @@ def give_product(sentence: Sentence, item: Draft) -> None:
     """Set the product named beside the cue, after the amount, in the share's total, or as the subject."""
     if item.pair is not None:
         item.product = item.pair.product
+        item.words.update({name: at for name, at in item.pair.words.items() if name == "product"})
         return
     products = sentence.between(*item.clause, "product")
     for find in (_beside_cue, _measured, _in_base, _subject):
         if product := find(sentence, item, products):
             item.product = product.key
+            item.words["product"] = product.start, product.end
             return
     if item.statistic != "rank" and item.indicator in TRADED:
         item.product = load("products")["units"].get(item.quantity.unit)

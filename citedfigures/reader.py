@@ -24,6 +24,7 @@ from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
 from citedfigures.timing import give_period, is_base, is_forecast
 
+_FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
 
@@ -147,8 +148,19 @@ def _figure(
         reporter=reporter, partner=other, period=str(item.span) if item.span else None, base=item.base,
         forecast=is_forecast(sentence, item, context.clock), sentence_start=sentence.start,
         sentence_end=sentence.end, attributed_to=source,
-        inferred=tuple(name for name, is_so in unsaid.items() if is_so),
+        inferred=tuple(name for name, is_so in unsaid.items() if is_so), words=_words(item, sides),
     )  # fmt: skip
+
+
+def _words(item: Draft, sides: Sides) -> tuple[tuple[str, int, int], ...]:
+    """Which words of the sentence gave which field, as (field, start, end), in the order of the fields."""
+    places = dict(item.words)
+    for name, piece in (("indicator", item.cue), ("reporter", sides.reporter), ("partner", sides.partner)):
+        if piece is not None:
+            places[name] = piece.start, piece.end
+    if item.base and item.base_span:
+        places["base"] = item.base_span
+    return tuple((name, *places[name]) for name in _FIELDS if name in places)
 
 
 def _minus(value: float | None) -> float | None:

@@ -18,7 +18,9 @@ _DEFICITS = ("deficit", "gap", "shortfall", "in the red", "negative")
 def give_statistic(sentence: Sentence, item: Draft) -> None:
     """Set level, share, growth or rank, and the sign of a decline."""
     quantity = item.quantity
-    trigger = _trigger(sentence, item)
+    trigger, words = _trigger(sentence, item)
+    if words is not None:
+        item.words["statistic"] = words
     direction = -1 if trigger == "fall" else 1
     if quantity.kind == "rank":
         item.statistic = "rank"
@@ -42,34 +44,38 @@ def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
     return "growth" if phrase.endswith("growth") else "share"
 
 
-def _trigger(sentence: Sentence, item: Draft) -> str:
-    """Return "rise", "fall", "share" or "": what the words say that the amount does.
+def _trigger(sentence: Sentence, item: Draft) -> tuple[str, tuple[int, int] | None]:
+    """Return "rise", "fall", "share" or "", what the words say that the amount does, and which words.
 
     Directly before it ("rose 12 percent", "fell by 4"), not across "to", "at" or "from", after which the
     amount is a level; or directly after it ("4.2 percent less", "53 percent more than").
     """
     following = sentence.words_between(item.end, item.right)[:1]
     if following in _LESS or following in _MORE:
-        return "fall" if following in _LESS else "rise"
+        word = sentence.tokens[sentence.token_at(item.end)]
+        return "fall" if following in _LESS else "rise", (word.start, word.end)
+    mention = _before(sentence, item)
+    return (mention.kind, (mention.start, mention.end)) if mention else ("", None)
+
+
+def _before(sentence: Sentence, item: Draft) -> Mention | None:
+    """The word of change or share before an amount that governs it."""
     words = words_before(sentence, item)
-    mentions = [
-        m
-        for m in sentence.between(item.left, item.start, "rise", "fall", "share")
-        if not _is_up_to(sentence, m)
-    ]
-    shares = any(m.kind == "share" for m in mentions)
-    if words[-1:] and words[-1] in _LEVEL_LEADS and not _names_change(sentence, item, words):
-        return "share" if shares else ""
-    if not mentions:
-        return ""
+    found = sentence.between(item.left, item.start, "rise", "fall", "share")
+    mentions = [m for m in found if not _is_up_to(sentence, m)]
+    share = next((m for m in reversed(mentions) if m.kind == "share"), None)
+    if not mentions or (
+        words[-1:] and words[-1] in _LEVEL_LEADS and not _names_change(sentence, item, words)
+    ):
+        return share
     nearest = mentions[-1]
     between = sentence.words_between(nearest.end, item.start)
     if nearest.kind != "share" and "to" in between and "up" not in between:
-        return "share" if shares else ""  # "rose to a record 34.5 billion"
+        return share  # "rose to a record 34.5 billion"
     if any(cue.form == "verbs" for cue in sentence.between(nearest.end, item.start, "cue")):
-        return ""
+        return None
     reach = _REACH if words[-1:] == ["by"] or nearest.kind == "share" else _NEAR
-    return nearest.kind if len(between) <= reach else ""
+    return nearest if len(between) <= reach else None
 
 
 def _is_up_to(sentence: Sentence, mention: Mention) -> bool:

@@ -64,9 +64,11 @@ def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: C
 def _find(sentence: Sentence, item: Draft, before: list[Draft]) -> tuple[Span | None, bool]:
     """The span that the sentence gives a figure, and whether another figure of the sentence gave it."""
     if item.pair is not None:
+        _note(item, item.pair.words.get("period"))
         return item.pair.span, item.pair.is_dated_by_context
     own = _own(sentence, item)
     if own is not None:
+        _note(item, (own.start, own.end))
         return (own.span or _shifted(own, before)), own.role == "before"
     if item.indicator in _TIMELESS and not any(p.role == "by" for p in sentence.periods):
         return None, False
@@ -75,11 +77,11 @@ def _find(sentence: Sentence, item: Draft, before: list[Draft]) -> tuple[Span | 
     usable = [p for p in sentence.periods if _usable(sentence, p)]
     leading = [p for p in usable if item.clause[0] <= p.start < item.start]
     fresh = [p for p in leading if p.start >= item.left] or leading[:1]
-    if fresh:
-        return fresh[-1].span, False
     closing = [p for p in usable if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
-    if closing:
-        return closing[0].span, False
+    if fresh or closing:
+        period = fresh[-1] if fresh else closing[0]
+        _note(item, (period.start, period.end))
+        return period.span, False
     return _from_before(sentence, item, before, [p for p in usable if p.start < item.clause[0]])
 
 
@@ -93,8 +95,18 @@ def _from_before(
     ):
         return None, False
     if before and before[-1].span is not None:
+        _note(item, before[-1].words.get("period"))
         return before[-1].span, True
-    return (earlier[0].span, True) if earlier else (None, False)
+    if not earlier:
+        return None, False
+    _note(item, (earlier[0].start, earlier[0].end))
+    return earlier[0].span, True
+
+
+def _note(item: Draft, words: tuple[int, int] | None) -> None:
+    """Keep which words gave the period."""
+    if words is not None:
+        item.words["period"] = words
 
 
 def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:

@@ -131,6 +131,7 @@ def test_white_space_above_moves_the_offsets_and_nothing_else(text: str) -> None
     above = [figure.as_dict() for figure in read_figures("\n\n" + text)]
     for figure in above:
         figure.update({name: figure[name] - 2 for name in moved})
+        figure["words"] = [[name, start - 2, end - 2] for name, start, end in figure["words"]]
     assert above == [figure.as_dict() for figure in read_figures(text)]
 
 
@@ -139,7 +140,16 @@ def test_white_space_above_moves_the_offsets_and_nothing_else(text: str) -> None
 def test_a_figure_comes_back_from_json(text: str) -> None:
     for figure in read_figures(text):
         stored = json.loads(json.dumps(figure.as_dict()))
-        assert Figure(**{**stored, "inferred": tuple(stored["inferred"])}) == figure
+        places = tuple((name, start, end) for name, start, end in stored["words"])
+        assert Figure(**{**stored, "inferred": tuple(stored["inferred"]), "words": places}) == figure
+
+
+@example(EXAMPLE)
+@given(like_news)
+def test_the_words_that_gave_a_field_stand_in_the_sentence(text: str) -> None:
+    for figure in read_figures(text):
+        for _, start, end in figure.words:
+            assert figure.sentence_start <= start < end <= figure.sentence_end
 
 
 @example(EXAMPLE)
