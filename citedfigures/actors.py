@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from citedfigures.lexicon import Mention, load
-from citedfigures.names import find_names
+from citedfigures.names import find_names, is_quoted
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
@@ -149,7 +149,7 @@ def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
 
 def _mentions(sentence: Sentence, proper: frozenset[str]) -> list[Mention]:
     """Listed places and epithets, and names that only their capitals tell, in order."""
-    listed = [m for m in sentence.mentions if m.kind in ("place", "epithet")]
+    listed = [m for m in sentence.mentions if m.kind in ("place", "epithet") and not is_quoted(sentence, m)]
     # A word that the lists know ("Revenue", "Output") is no name, though it begin a sentence.
     names = [n for n in find_names(sentence, proper) if not any(_hides(m, n) for m in sentence.mentions)]
     return sorted(listed + names, key=lambda m: m.start)
@@ -168,7 +168,7 @@ def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
     if following in ("’s", "'s", "’", "'"):
         after = tokens[mention.after + 1].lower if mention.after + 1 < len(tokens) else ""
         return "favour" if after in _FAVOUR else "possessive"
-    if following.lower() in _MEMBERS:
+    if following.lower() in _MEMBERS and not _preposition(sentence, mention):
         return "adjective"
     if before and (joined := _joined(sentence, before[-1], mention)):
         return joined

@@ -26,6 +26,8 @@ from citedfigures.spans import Span
 from citedfigures.words import lexicon, word_set
 
 BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
+# What a country rather than a company has, where the sentence does not say.
+_COUNTRY_FIRST = BILATERAL | NATIONAL | {"debt", "budget", "consumption", "reserves"}
 _TITLE_WEIGHT = 4
 _CLOSE = 120  # characters between the last figure's sentence and one that may go on with its period
 # Currencies that many countries use tell none: the dollar, the euro, and those of no country ("XAF").
@@ -85,8 +87,6 @@ class Context:
         near, discourse = self.near, self.discourse
         if near and near.partner and _is_opposite(sentence, item):
             return near.partner
-        if item.base_span and "world" in sentence.words_between(*item.base_span):
-            return "World"
         if (
             item.indicator == "price"
             and item.quantity.kind == "price"
@@ -95,7 +95,7 @@ class Context:
             return near.reporter if near and near.indicator == "price" else "World"
         national = item.indicator in NATIONAL and item.statistic != "share"
         places = {**load("places")["countries"], **load("places")["groups"]}
-        company = near and near.reporter not in places and discourse.topic in ("", near.reporter)
+        company = near and near.reporter not in places and near.reporter == discourse.topic
         same = near and near.reporter and (near.indicator == item.indicator or company)
         currency = currency_country(item.quantity.unit)
         last = self.last
@@ -104,7 +104,7 @@ class Context:
             near.reporter if near and same else None,
             last.reporter if last and goes_on else None,
             currency if item.indicator == "budget" else None,
-            None if item.indicator in BILATERAL else discourse.topic,
+            None if item.indicator in _COUNTRY_FIRST else discourse.topic,
             discourse.focus,
             currency,
             discourse.other,
@@ -118,6 +118,8 @@ class Context:
 
     def partner(self, sentence: Sentence, item: Draft, reporter: str | None) -> str | None:
         """The other side of a flow where the sentence does not say; None if no single one is meant."""
+        if item.indicator == "budget" and reporter and reporter not in load("places")["countries"]:
+            return currency_country(item.quantity.unit) or self.discourse.focus or None  # a company's taxes
         if item.indicator not in BILATERAL or not reporter:
             return None
         if set(sentence.words_between(*item.clause)) & word_set("overall"):

@@ -96,7 +96,8 @@ def _right(sentence: Sentence, quantity: Quantity, following: list[Quantity], cl
     if not following or following[0].start >= clause[1]:
         return clause[1]
     between = sentence.tokens[sentence.token_at(quantity.end) : sentence.token_at(following[0].start)]
-    joints = [token.start for token in between if token.text == "," or token.lower == "and"]
+    commas = [token.start for token in between if token.text == ","]
+    joints = commas or [token.start for token in between if token.lower == "and"]
     return joints[-1] if joints else following[0].start
 
 

@@ -41,6 +41,12 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
         at = max(after, at + 1)
 
 
+def is_quoted(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether an organisation is only quoted: "the World Bank reckons that"."""
+    following = sentence.words_after(mention.end, 1)
+    return mention.form == "organisation" and bool(following) and following[0] in _SPEAKING
+
+
 def find_proper(text: str) -> frozenset[str]:
     """Return the words that a text writes with a capital within its sentences."""
     return frozenset(_PROPER.findall(text))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from citedfigures.actors import Actor, find_actors
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import Context, find_discourse, headline_indicator
+from citedfigures.context import BILATERAL, Context, find_discourse, headline_indicator
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
@@ -84,7 +84,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         give_product(sentence, item)
         give_period(sentence, item, kept, context)
         known = partners.get(item.indicator, frozenset())
-        item.sides = _sides(sentence, item, actors, given.get(number), known)
+        item.sides = _continued(item, _sides(sentence, item, actors, given.get(number), known), kept)
         if item.sides.partner:
             partners[item.indicator] = known | {item.sides.partner.code}
         kept.append(item)
@@ -102,6 +102,17 @@ def _sides(
     if item.pair is not None and item.pair.sides is not None:
         return item.pair.sides
     return find_sides(sentence, item, actors, given, partners)
+
+
+def _continued(item: Draft, sides: Sides, before: list[Draft]) -> Sides:
+    """The sides with the reporter of the figure before, rather than somebody named after the amount."""
+    last = before[-1] if before else None
+    if last is None or last.sides is None or last.indicator != item.indicator:
+        return sides
+    if sides.reporter is None or sides.reporter.start < item.end or last.sides.reporter is None:
+        return sides
+    other = sides.reporter if item.indicator in BILATERAL else None
+    return Sides(last.sides.reporter, sides.partner or other)
 
 
 def _listen(work: _Work, index: int) -> None:

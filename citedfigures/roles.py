@@ -119,7 +119,9 @@ def _sharer(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | Non
     if item.statistic != "share":
         return None
     owners = [
-        a for a in actors if a.relation == "possessive" and item.left <= a.start and a.end <= item.start
+        a
+        for a in actors
+        if a.relation == "possessive" and a.form != "pronoun" and item.left <= a.start and a.end <= item.start
     ]
     return next(
         (a for a in owners if _SHARE_NOUNS & set(sentence.words_between(a.end, item.start)[:3])), None
@@ -225,7 +227,8 @@ def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
         return True
     cue = item.cue
     if cue is None or actor.end > cue.start:
-        return cue is None and actor.relation == "possessive" and actor.end <= item.start
+        invests = item.indicator == "investment"
+        return cue is None and (actor.relation == "possessive" or invests) and actor.end <= item.start
     between = sentence.words_between(actor.end, cue.start)
     return (
         len(between) <= _OWNED_WITHIN
