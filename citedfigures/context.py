@@ -72,7 +72,7 @@ class Context:
     def remember(self, figure: Figure, span: Span | None, *, is_base: bool) -> None:
         """Make a figure the last one; a base of comparison ("from 7.7 a year earlier") dates nothing."""
         self.last, self.in_paragraph = figure, True
-        if not is_base:
+        if span is not None and not is_base:
             self.last_span = span
 
     @property

@@ -24,6 +24,7 @@ from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
 from citedfigures.timing import give_period, is_base, is_forecast
 
+_ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
 _FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
@@ -63,7 +64,29 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         inside = [q for q in quantities[first:at] if start <= q.start and q.end <= end]
         if inside:
             _read_sentence(work, index, inside)
-    return work.figures
+    return _with_headline(text, work.sentences, work.figures)
+
+
+def _with_headline(text: str, sentences: list[tuple[int, int]], figures: list[Figure]) -> list[Figure]:
+    """Give a headline's figures what the text below says of the same amount: when, and with whom."""
+    end = sentences[0][1] if sentences else 0
+    if not figures or figures[0].end > end or text[end - 1] in ".!?" or text[end : end + 1] != "\n":
+        return figures
+    below = [figure for figure in figures if figure.start > end]
+    return [_completed(figure, below) if figure.end <= end else figure for figure in figures]
+
+
+def _completed(figure: Figure, below: list[Figure]) -> Figure:
+    """A headline's figure with the period and partner of the first one below that is as good as equal."""
+    meaning = (figure.unit, figure.indicator, figure.statistic)
+    for other in below:
+        alike = abs(other.value - figure.value) <= _ROUNDING * abs(other.value)
+        if alike and (other.unit, other.indicator, other.statistic) == meaning and not figure.period:
+            inferred = tuple(dict.fromkeys((*figure.inferred, "period")))
+            return replace(
+                figure, period=other.period, partner=figure.partner or other.partner, inferred=inferred
+            )
+    return figure
 
 
 def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
@@ -83,6 +106,8 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         give_statistic(sentence, item)
         give_product(sentence, item)
         give_period(sentence, item, kept, context)
+        if context.restates(item):
+            item.span = context.last_span
         known = partners.get(item.indicator, frozenset())
         item.sides = _continued(item, _sides(sentence, item, actors, given.get(number), known), kept)
         if item.sides.partner:

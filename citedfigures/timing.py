@@ -44,6 +44,7 @@ _SUBORDINATING = frozenset(
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _PAST = word_set("past")
+_PRESENT = frozenset({"has", "have", "today", "now", "currently", "is", "are"})
 _SHORTEST_PAST = 4  # letters: "used", not "red"
 # Series that news goes on about from one paragraph to the next.
 _SERIES = frozenset(
@@ -94,9 +95,18 @@ def _from_before(
         same_clause or tells_past(sentence, item) or item.quantity.kind == "point"
     ):
         return None, False
-    if before and before[-1].span is not None:
-        _note(item, before[-1].words.get("period"))
-        return before[-1].span, True
+    dated = [draft for draft in before if draft.span is not None]
+    if item.indicator == "population":
+        return None, False
+    if dated and before[-1].span is not None:
+        # A change is told of the period that it leads to, not of the one that it is compared with.
+        latest = (
+            max(dated, key=lambda d: d.span.first if d.span else 0)
+            if item.statistic == "growth"
+            else dated[-1]
+        )
+        _note(item, latest.words.get("period"))
+        return latest.span, True
     if not earlier:
         return None, False
     _note(item, (earlier[0].start, earlier[0].end))
@@ -150,7 +160,8 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
         return False  # "from $9 billion to $27 billion last year": the later amount's
     if later:
         return words[:1] == ["to"] or all(
-            q.kind in (item.quantity.kind, "number") or _is_aside(sentence, q) for q in later
+            q.kind == item.quantity.kind or (q.kind == "number" and not q.noun) or _is_aside(sentence, q)
+            for q in later
         )
     return period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
 
@@ -162,7 +173,11 @@ def _is_aside(sentence: Sentence, quantity: Quantity) -> bool:
 
 def is_base(sentence: Sentence, item: Draft) -> bool:
     """Tell whether an amount is only what another is compared with: "from $7.7 billion a year earlier"."""
-    return words_before(sentence, item)[-1:] in (["from"], ["against"], ["than"], ["with"])
+    words = words_before(sentence, item)[-2:]
+    return words[-1:] in (["from"], ["against"], ["than"]) or words in (
+        ["compared", "with"],
+        ["comparison", "with"],
+    )
 
 
 def tells_past(sentence: Sentence, item: Draft) -> bool:
@@ -170,7 +185,7 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
     words = sentence.words_between(item.clause[0], item.end)
     after = sentence.words_between(item.end, item.clause[1])
     words += after[: after.index(",")] if "," in after else after
-    if "has" in words or "have" in words:
+    if _PRESENT & set(words):
         return False  # the perfect tells what holds now
     return any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words)
 
