@@ -7,7 +7,7 @@ an economy, with who, what and when. Both carry the words that they were read fr
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 INDICATORS = (
@@ -91,6 +91,17 @@ class Figure:
     attributed_to: str | None = None
     inferred: tuple[str, ...] = ()
     words: tuple[tuple[str, int, int], ...] = ()
+
+    def moved(self, by: int) -> Figure:
+        """Return the figure with all its offsets moved, as for a passage within its full text."""
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            sentence_start=self.sentence_start + by,
+            sentence_end=self.sentence_end + by,
+            words=tuple((name, start + by, end + by) for name, start, end in self.words),
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON types, in the order of the class."""

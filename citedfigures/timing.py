@@ -127,6 +127,8 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         words = sentence.words_between(item.end, period.start)
         reach = _DAY_REACH if period.role == "day" else _OWN_REACH
         breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(words)
+        if words == ["from"] and item.statistic == "growth":
+            continue  # "up 40 percent from 2023": what it is compared with
         if len(words) <= reach and not breaks and _usable(sentence, period, own=True):
             return period
     return None

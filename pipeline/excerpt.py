@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from operator import attrgetter, itemgetter
 
 from citedfigures import read_figures, split_sentences
@@ -20,7 +20,6 @@ from pipeline.figures import Reader
 # Sentences before a figure that a passage may hold. What a text said longer ago is too much to quote;
 # the difference that remains is told, and the figure is published as its passage reads.
 MOST_SENTENCES_BEFORE = 20
-_OFFSETS = ("start", "end", "sentence_start", "sentence_end")
 
 Span = tuple[int, int]
 
@@ -77,7 +76,7 @@ class _Reading:
     def alone(self, start: int, end: int) -> list[Figure]:
         """Figures that the stretch reads to alone, at their offsets in the full text."""
         figures = self._reader(self.text[start:end], **self._about)
-        return [moved(figure, start) for figure in figures]
+        return [figure.moved(start) for figure in figures]
 
     def differences(self, span: Span) -> list[str]:
         """What the span read alone has otherwise than the full text, a sentence for each figure."""
@@ -85,11 +84,6 @@ class _Reading:
             start, end = self.stretch(span)
             self._differences[span] = list(_differences(self.whole(start, end), self.alone(start, end)))
         return self._differences[span]
-
-
-def moved(figure: Figure, by: int) -> Figure:
-    """Return the figure with all its offsets moved."""
-    return replace(figure, **{name: getattr(figure, name) + by for name in _OFFSETS})
 
 
 def excerpt(text: str, *, published: str, title: str, reader: Reader = read_figures) -> Excerpt:
@@ -163,7 +157,7 @@ def _copies(reading: _Reading, start: int, end: int) -> Iterator[int]:
     at = reading.text.find(words, end)
     while at >= 0:
         there = reading.whole(at, at + len(words))
-        if [moved(figure, at - start) for figure in here] == there:
+        if [figure.moved(at - start) for figure in here] == there:
             yield at
         at = reading.text.find(words, at + len(words))
 

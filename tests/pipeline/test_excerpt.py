@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.articles import Passage
-from pipeline.excerpt import MOST_SENTENCES_BEFORE, excerpt, moved
+from pipeline.excerpt import MOST_SENTENCES_BEFORE, excerpt
 from pipeline.figures import figure_rows
 
 
@@ -95,7 +95,7 @@ def test_passages_stand_in_the_text_and_read_to_its_figures(text):
     for passage in found.passages:
         for at in (passage.start, *passage.also_at):
             assert text[at : at + len(passage.text)] == passage.text
-            read |= {f.start + at: moved(f, at) for f in small.tiny_reader(passage.text)}
+            read |= {f.start + at: f.moved(at) for f in small.tiny_reader(passage.text)}
     assert read == whole
     assert found.warnings == ()
 

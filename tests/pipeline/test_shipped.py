@@ -9,7 +9,7 @@ from citedfigures import read_figures
 from pipeline.adding import add_article, read_meta
 from pipeline.articles import load_articles
 from pipeline.evidence import check_passages, check_texts
-from pipeline.excerpt import excerpt, moved
+from pipeline.excerpt import excerpt
 from pipeline.figures import figure_rows
 from pipeline.paths import articles_folder
 from pipeline.tables import csv_rows
@@ -112,7 +112,7 @@ def test_each_figure_reads_from_its_passage_as_from_the_text(texts, loaded):
         about = {"published": article.published, "title": article.title}
         whole = read_figures(texts[article.text_sha256], **about)
         read = [
-            moved(figure, at)
+            figure.moved(at)
             for passage in article.passages
             for figure in read_figures(passage.text, **about)
             for at in (passage.start, *passage.also_at)
