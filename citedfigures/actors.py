@@ -92,7 +92,12 @@ class Discourse:
             )
         if mention.form == "thing":
             things = [actor.code for actor in before if not actor.is_country]
-            return next(filter(None, (*reversed(things), self.topic, *reversed(self.things))), "")
+            earlier = (self.topic, *reversed(self.things))
+            # "SOCAR holds 7 percent of the project": the project is not the company that holds it.
+            order = (
+                (*reversed(things), *earlier) if mention.key == "companies" else (*earlier, *reversed(things))
+            )
+            return next(filter(None, order), "")
         if mention.form == "pronoun":
             subjects = [actor.code for actor in before if actor.relation in ("alone", "possessive")]
             return next(iter((*subjects, *here, *filter(None, [self.subject]), *reversed(self.recent))), "")

@@ -85,7 +85,7 @@ class Context:
         if item.indicator == "price" and set(sentence.words_between(*item.clause)) & word_set("world_prices"):
             return "World"
         near, discourse = self.near, self.discourse
-        if near and near.partner and _is_opposite(sentence, item):
+        if near and near.partner and is_opposite(sentence, item):
             return near.partner
         if (
             item.indicator == "price"
@@ -127,7 +127,7 @@ class Context:
         if item.indicator == "imports" and reporter not in load("places")["countries"]:
             return self.discourse.focus or None  # a company buys from the country that the text is about
         near = self.near
-        if near and near.reporter and near.partner == reporter and _is_opposite(sentence, item):
+        if near and near.reporter and near.partner == reporter and is_opposite(sentence, item):
             return near.reporter
         if (
             near
@@ -147,7 +147,7 @@ class Context:
         return near.product if near and goes_on else None
 
 
-def _is_opposite(sentence: Sentence, item: Draft) -> bool:
+def is_opposite(sentence: Sentence, item: Draft) -> bool:
     """Tell whether a clause turns the flow before it round: "deliveries in the opposite direction"."""
     words = sentence.words_between(*item.clause)
     return "direction" in words and bool({"opposite", "other", "reverse"} & set(words))

@@ -85,7 +85,9 @@ def _governing(sentence: Sentence, item: Draft) -> Mention | None:
     for cue in sentence.between(item.end, item.right, *_CUES)[:1]:
         words = sentence.words_between(item.end, cue.start)
         if not words or (
-            len(words) <= _NEAR and words[0] in ("of", "in", "worth", "a", "off") and cue.form != "weak"
+            len(words) <= _NEAR
+            and words[0] in ("of", "in", "worth", "a", "off", "from")
+            and cue.form != "weak"
         ):
             return cue
     stretches = [

@@ -50,6 +50,7 @@ class Draft:
     sides: Sides | None = None
     span: Span | None = None
     carried: bool = False
+    tail: int = 0
     is_dated_by_context: bool = False
     words: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -60,8 +61,8 @@ class Draft:
 
     @property
     def end(self) -> int:
-        """Where the quantity ends."""
-        return self.quantity.end
+        """Where the quantity ends, with the parentheses that give it in another unit."""
+        return self.tail or self.quantity.end
 
 
 def make_drafts(sentence: Sentence, last: Figure | None) -> list[Draft]:
@@ -74,6 +75,8 @@ def make_drafts(sentence: Sentence, last: Figure | None) -> list[Draft]:
         right = _right(sentence, quantity, quantities[index + 1 : index + 2], clause)
         pair = drafts[-1] if drafts and _is_pair(sentence, drafts[-1].quantity, quantity) else None
         if pair is not None:
+            if sentence.words_after(pair.quantity.end, 1) == ["("]:
+                pair.tail = _closing(sentence, quantity)
             pair.right = right  # "1,511-kilometer (939-mile) pipeline": what follows the pair belongs to both
         drafts.append(Draft(quantity, left, right, clause, pair))
     return drafts
@@ -110,6 +113,13 @@ def _is_pair(sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:
         opening = len(words) - 1 - words[::-1].index("(")
         return set(words[opening:]) <= _PAIR_WORDS and not {",", "and", ")", ";"} & set(words[:opening])
     return "or" in words and set(words) <= _PAIR_WORDS
+
+
+def _closing(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the parentheses around an amount end, or the amount where there are none."""
+    at = sentence.token_at(quantity.end)
+    closes = at < len(sentence.tokens) and sentence.tokens[at].text == ")"
+    return sentence.tokens[at].end if closes else quantity.end
 
 
 def _with_units(sentence: Sentence, last: Figure | None) -> list[Quantity]:

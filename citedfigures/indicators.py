@@ -24,6 +24,7 @@ _TRADE_UNITS = {
 }  # fmt: skip
 _LENGTHS = frozenset({"km", "mi"})
 _TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
+_OF_THEM = (["of", "them"], ["of", "it"], ["of", "these"], ["of", "those"])
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 _LARGEST_PRICE = 100_000
@@ -53,6 +54,8 @@ def give_indicator(
         )
     if quantity.unit in _LENGTHS:
         return _length(sentence, item)
+    if last is not None and sentence.words_after(item.end, 2) in _OF_THEM and _continue(item, last):
+        return True  # "China buys 90 percent of them"
     cue = find_cue(sentence, item, before)
     as_much = sentence.words_between(item.end, item.right)[:2] in (["as", "much"], ["as", "many"])
     if quantity.kind == "multiple" and as_much and _carry(item, before):

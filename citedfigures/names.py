@@ -18,6 +18,7 @@ _HONORIFICS = tuple(_WORDS["honorifics"])
 # What follows a name that begins a sentence, but seldom a common noun.
 _AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
+_DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "New", "Great", "Upper", "Lower"})
 _HYPHENS = frozenset("-–")
 # A capitalised word after another word or a comma.
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
@@ -75,6 +76,8 @@ def _is_person(name: str, body: str) -> bool:
 def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int:
     """Index after the run of name words that begins at a token; hyphens without spaces join it."""
     after = at
+    if at + 1 < len(tokens) and tokens[at].text in _DIRECTIONS and _is_name_word(tokens[at + 1], inside):
+        after += 1  # "South Pars"
     while after < len(tokens) and _is_name_word(tokens[after], inside):
         after += 1
         joins = (

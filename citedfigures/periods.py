@@ -191,6 +191,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ), _fiscal),
     # "January–September 2019", "from January to September of last year".
     (re.compile(rf"\b(?P<first>{_M})\s*(?:[-–—/]|to|through)\s*(?P<last>{_M})\b{_OF_YEAR}"), _month_range),
+    # "between January and October"; without a year the latest before publication.
+    (re.compile(rf"\b[Bb]etween\s+(?P<first>{_M})\s+and\s+(?P<last>{_M})\b{_OF_YEAR}"), _month_range),
     # "the first nine months of 2021"; without a year the one of publication.
     (re.compile(rf"\bfirst\s+(?P<n>{_N})\s+months{_OF_YEAR}", re.I), _first_months),
     # "the ten months to October", "the nine months ended September 30, 1986".

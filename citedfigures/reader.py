@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from citedfigures.actors import Actor, find_actors
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import BILATERAL, Context, find_discourse, headline_indicator
+from citedfigures.context import BILATERAL, Context, find_discourse, headline_indicator, is_opposite
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
@@ -109,7 +109,9 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         if context.restates(item):
             item.span = context.last_span
         known = partners.get(item.indicator, frozenset())
-        item.sides = _continued(item, _sides(sentence, item, actors, given.get(number), known), kept)
+        item.sides = _continued(
+            item, _sides(sentence, item, actors, given.get(number), known, kept[-1] if kept else None), kept
+        )
         if item.sides.partner:
             partners[item.indicator] = known | {item.sides.partner.code}
         kept.append(item)
@@ -121,11 +123,17 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
 
 
 def _sides(
-    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str]
-) -> Sides:
+    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str],
+    before: Draft | None,
+) -> Sides:  # fmt: skip
     """Who the sentence says reports the figure, and its partner; a pair of amounts has the same sides."""
     if item.pair is not None and item.pair.sides is not None:
         return item.pair.sides
+    if before and {before.indicator, item.indicator} <= BILATERAL and before.clause != item.clause:
+        named = any(item.clause[0] <= actor.start < item.clause[1] for actor in actors)
+        turned = is_opposite(sentence, item)
+        if before.sides is not None and not named and not turned:
+            return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"
     return find_sides(sentence, item, actors, given, partners)
 
 

@@ -85,6 +85,8 @@ def find_sides(
     # Lenders and agencies report nobody's figures.
     taken = {a.start for a in own if a.code in others or a.form == "organisation"}
     reporter = base_owner or _best(sentence, item, own, table["reporter"], taken, to_the_right=False)
+    if reporter and partner and reporter.code == partner.code:
+        reporter = None
     return Sides(reporter, partner)
 
 
@@ -192,7 +194,7 @@ def _stretches(sentence: Sentence, item: Draft, to_the_right: bool) -> list[tupl
 
 
 def _distance(item: Draft, actor: Actor) -> int:
-    return abs(actor.start - (item.cue.start if item.cue else item.start))
+    return abs(actor.start - (item.cue.start if item.cue and not item.carried else item.start))
 
 
 def _is_place(item: Draft, actor: Actor) -> bool:

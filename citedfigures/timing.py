@@ -57,6 +57,9 @@ def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: C
     item.span, item.is_dated_by_context = _find(sentence, item, before)
     if item.span is not None or before or item.indicator in UNDATED or context.last_span is None:
         return
+    is_planned = bool(sentence.between(item.clause[0], item.start, "forecast"))
+    if context.clock.year and context.last_span.first > 12 * context.clock.year + 11 and not is_planned:
+        return  # what is planned for a year to come dates nothing that was
     goes_on = context.in_paragraph or (context.is_close(sentence) and item.indicator in _SERIES)
     if goes_on and tells_past(sentence, item):
         item.span, item.is_dated_by_context = context.last_span, True
@@ -127,8 +130,8 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         words = sentence.words_between(item.end, period.start)
         reach = _DAY_REACH if period.role == "day" else _OWN_REACH
         breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(words)
-        if words == ["from"] and item.statistic == "growth":
-            continue  # "up 40 percent from 2023": what it is compared with
+        if item.statistic == "growth" and (words == ["from"] or period.role == "before"):
+            continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
         if len(words) <= reach and not breaks and _usable(sentence, period, own=True):
             return period
     return None

@@ -54,7 +54,8 @@ def _add_epithets(words: Lexicon, epithets: dict[str, list[str]]) -> None:
     words.add([f"the {noun}" for noun in epithets["bare"]], "epithet", "", "country")
     words.add([f"that {noun}" for noun in epithets["bare"]], "epithet", "", "other country")
     words.add([f"the {noun}" for noun in epithets["blocs"]], "epithet", "", "group")
-    words.add([f"the {noun}" for noun in epithets["things"]], "epithet", "", "thing")
+    for key in ("companies", "things"):
+        words.add([f"the {noun}" for noun in epithets[key]], "epithet", key, "thing")
     words.add(["its", "it"], "epithet", "", "pronoun")
 
 
@@ -62,6 +63,8 @@ def _add_indicators(words: Lexicon) -> None:
     lists = load("indicators")
     for section, form in (("ranks", "rank"), ("subjects_of_growth", "subject")):
         for indicator, names in lists[section].items():
+            outright = set(lists[indicator].get("nouns", ()))
+            words.add([name for name in names if name in outright], section, indicator, "nouns")
             words.add(names, section, indicator, form)
     words.add(lists["lines"]["words"], "line", "length", "noun")
     for form in ("nouns", "verbs", "weak"):
