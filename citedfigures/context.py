@@ -86,7 +86,8 @@ class Context:
             return "World"
         near, discourse = self.near, self.discourse
         if near and near.partner and is_opposite(sentence, item):
-            return near.partner
+            # Turned round once: a second amount of the clause goes the way of the first.
+            return near.reporter if near.start >= item.clause[0] else near.partner
         if (
             item.indicator == "price"
             and item.quantity.kind == "price"
@@ -127,8 +128,8 @@ class Context:
         if item.indicator == "imports" and reporter not in load("places")["countries"]:
             return self.discourse.focus or None  # a company buys from the country that the text is about
         near = self.near
-        if near and near.reporter and near.partner == reporter and is_opposite(sentence, item):
-            return near.reporter
+        if near and is_opposite(sentence, item) and reporter in (near.reporter, near.partner):
+            return near.partner if reporter == near.reporter else near.reporter
         if (
             near
             and near.partner

@@ -19,6 +19,8 @@ _HONORIFICS = tuple(_WORDS["honorifics"])
 _AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "New", "Great", "Upper", "Lower"})
+_LONG = 3  # letters of a word that a headline writes with a capital
+_HEADLINE = 4  # such words in a headline
 _HYPHENS = frozenset("-–")
 # A capitalised word after another word or a comma.
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
@@ -32,6 +34,8 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
     `proper` are the words that the text writes with a capital within sentences too.
     """
     tokens, at = sentence.tokens, 0
+    if is_headline(tokens):
+        return
     inside = [(q.start, q.end) for q in sentence.quantities]
     while at < len(tokens):
         after = _run_end(tokens, at, inside)
@@ -40,6 +44,12 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
             form = "line" if after < len(tokens) and tokens[after].lower in _THING_NOUNS else "company"
             yield Mention(tokens[at].start, tokens[after - 1].end, at, after, "place", name, form)
         at = max(after, at + 1)
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    """Tell whether nearly every word has a capital, which then tells nothing."""
+    words = [token.text for token in tokens if len(token.text) > _LONG and token.text.isalpha()]
+    return len(words) >= _HEADLINE and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def is_quoted(sentence: Sentence, mention: Mention) -> bool:

@@ -130,7 +130,7 @@ def _sides(
     if item.pair is not None and item.pair.sides is not None:
         return item.pair.sides
     if before and {before.indicator, item.indicator} <= BILATERAL and before.clause != item.clause:
-        named = any(item.clause[0] <= actor.start < item.clause[1] for actor in actors)
+        named = any(item.clause[0] <= actor.start < item.right for actor in actors)
         turned = is_opposite(sentence, item)
         if before.sides is not None and not named and not turned:
             return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"

@@ -21,6 +21,7 @@ NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflatio
 _THINGS = frozenset({"length", "capacity"})
 _SHARE_NOUNS = frozenset({"share", "weight", "part", "portion", "proportion"})
 _FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billion of gas from Russia"
+_RIGHT_AFTER = 3  # words after an amount that are its own whatever stands before it
 _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
 
@@ -185,10 +186,14 @@ def _stretches(sentence: Sentence, item: Draft, to_the_right: bool) -> list[tupl
     end = item.clause[1] if to_the_right else item.right
     if item.indicator in _THINGS:
         return [(item.left, item.right), (sentence.start, end)]
+    after = sentence.tokens[sentence.token_at(item.end) :][:_RIGHT_AFTER]
+    beside = min(after[-1].end if after else item.end, item.right)  # "33.6 percent from Russia"
+    clause = item.clause[0]
     return [
+        (item.end, beside),
         (item.left, item.right),
-        (item.clause[0], item.right),
-        (item.clause[0], end),
+        (clause, item.right),
+        (clause, end),
         (sentence.start, end),
     ]
 
