@@ -42,11 +42,19 @@ _READ = """\
 examples:
   etl.py read article.txt --published 2014-05-13
   echo "Oil exports grew 5% in 2021." | etl.py read -
+  etl.py read article.txt --explain           which words gave each field
+  etl.py read article.txt --quantities        all amounts, economic or not
   etl.py read article.txt --json
   etl.py read passages.jsonl --jsonl > figures.jsonl
+  etl.py read passages.jsonl --jsonl --quantities > quantities.jsonl
 
 A line of JSONL in is {"id", "published", "title", "text"}, of which published and title may be null or
-missing; a line out is {"id", "figures": […]}. Offsets count Unicode code points.
+missing, and count for figures only; a line out is {"id", "figures": […]}, or with --quantities
+{"id", "quantities": [{"start", "surface", "value", "unit", "change"}]}, where the value of a range is
+[low, high] and change is one of = ~ > < up down. Offsets count Unicode code points.
+
+With --json each figure has its "words": field, start, end and text of what gave it. --explain quotes them
+beside the fields. A field without words was inferred from context, or follows from the amount or the clause.
 
 """
 _EXCERPT = """\
@@ -99,13 +107,20 @@ def _add_run(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
-    about = "Print the figures that a text cites."
+    about = "Print the figures that a text cites, or all its quantities, and why they read as they do."
     parser = _described(commands.add_parser("read", help=about), about, _READ)
     parser.add_argument("file", metavar="FILE", help="a text in UTF-8; - is standard input")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument(
         "--jsonl", action="store_true", help="FILE holds a passage a line as JSON; print a line for each"
+    )
+    layer = parser.add_mutually_exclusive_group()
+    layer.add_argument(
+        "--quantities", action="store_true", help="print every amount with its unit, economic or not"
+    )
+    layer.add_argument(
+        "--explain", action="store_true", help="tell for each figure which words gave each field"
     )
     parser.add_argument(
         "--published", metavar="DATE", help="day, month or year of publication, for “last year”"

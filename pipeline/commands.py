@@ -21,12 +21,24 @@ if TYPE_CHECKING:
 
 
 def read(options: argparse.Namespace) -> int:
-    """Print the figures of a text: `etl.py read`."""
+    """Print the figures or the quantities of a text: `etl.py read`."""
     if options.jsonl:
-        if options.published or options.title:
-            raise InputError("--published and --title are for one text; a line of JSONL has its own.")
-        return reading.read_lines(options.file)
-    return reading.read_file(options.file, options.published, options.title, as_json=options.json)
+        return _read_lines(options)
+    if options.quantities:
+        return reading.print_quantities(options.file, as_json=options.json)
+    return reading.print_figures(
+        options.file, options.published, options.title, as_json=options.json, why=options.explain
+    )
+
+
+def _read_lines(options: argparse.Namespace) -> int:
+    if options.published or options.title:
+        raise InputError("--published and --title are for one text; a line of JSONL has its own.")
+    if options.explain:
+        raise InputError("--explain is for one text: give it without --jsonl, alone or with --json.")
+    if options.quantities:
+        return reading.print_quantity_lines(options.file)
+    return reading.print_figure_lines(options.file)
 
 
 def excerpt(options: argparse.Namespace) -> int:

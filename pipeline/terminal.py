@@ -1,4 +1,4 @@
-"""Tables on a terminal: they fit its width, and nothing in a text can steer it."""
+"""Words and tables on a terminal: they fit its width, and nothing in a text can steer it."""
 
 from __future__ import annotations
 
@@ -58,6 +58,34 @@ def fitted(text: str, width: int) -> str:
             break
         kept, taken = kept + character, taken + _cells(character)
     return kept + "…" + " " * (width - 1 - taken)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text as lines of at most `width` columns, at least one; a longer word is broken.
+
+    A wide character in a width of one column is the exception: it stands alone.
+    """
+    lines = [""]
+    for word in text.split(" "):
+        grown = f"{lines[-1]} {word}" if lines[-1] else word
+        if cells(grown) <= width:
+            lines[-1] = grown
+            continue
+        lines += _pieces(word, width)
+    return [line for line in lines if line] or [""]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """The word in pieces that fit."""
+    pieces, taken = [""], 0
+    for character in word:
+        room = _cells(character)
+        if taken + room > width and pieces[-1]:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += character
+        taken += room
+    return pieces
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.terminal import cells, fitted, printable, table, terminal_width
+from pipeline.terminal import cells, fitted, printable, table, terminal_width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,27 @@ def test_empty_columns_are_left_out():
 def test_the_width_is_that_of_the_terminal(monkeypatch):
     monkeypatch.setenv("COLUMNS", "77")
     assert terminal_width() == 77
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one two", 80, ["one two"]),
+        ("a longerword b", 4, ["a", "long", "erwo", "rd b"]),
+        ("石油石油 a", 4, ["石油", "石油", "a"]),
+        ("cafe\u0301 e\u0301", 4, ["cafe\u0301", "e\u0301"]),
+        ("", 5, [""]),
+    ],
+)
+def test_words_are_wrapped_by_the_columns_they_take(text, width, lines):
+    assert wrapped(text, width) == lines
+
+
+@given(st.text(), st.integers(2, 30))
+def test_any_text_is_wrapped_without_losing_a_character(text, width):
+    shown = printable(text)
+    lines = wrapped(shown, width)
+    assert lines
+    assert max(map(cells, lines)) <= width
+    assert "".join(lines).replace(" ", "") == shown.replace(" ", "")
