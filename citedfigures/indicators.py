@@ -195,7 +195,8 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
         return True
     if quantity.kind != "money":
         default = _TRADE_UNITS.get(quantity.unit, "")
-        item.indicator = said if default and said in TRADED else default
+        item.carried = bool(default) and said in TRADED
+        item.indicator = said if item.carried else default
         return bool(item.indicator) or (
             _goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last)
         )

@@ -217,5 +217,5 @@ def _restated(sentence: Sentence, item: Draft, last: Figure, source: str | None)
     return replace(
         last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=q.low, high=q.high,
         sentence_start=sentence.start, sentence_end=sentence.end, attributed_to=source,
-        inferred=("indicator", "reporter", "partner", "period", "product"),
+        inferred=("indicator", "reporter", "partner", "period", "product"), words=(),
     )  # fmt: skip
