@@ -62,7 +62,8 @@ def figure_table(figures: Sequence[Figure]) -> str:
 
 
 def _figure_cells(figure: Figure) -> list[str]:
-    sides = " – ".join(side for side in (figure.reporter, figure.partner) if side)
+    partner = f" – {figure.partner}" if figure.partner else ""
+    sides = (figure.reporter or ("?" if partner else "")) + partner
     named = (figure.product or "", sides, figure.period or "")
     return [str(figure.start), figure.surface, amount(figure), _what(figure), *named]
 
