@@ -89,6 +89,7 @@ def surface_in_sentence(figure: Row) -> int | None:
     before, after = figure["prefix"] or "", figure["suffix"] or ""
 
     def agreement(start: int) -> int:
+        """How many characters around the place agree with what stood around the figure."""
         left, right = sentence[:start], sentence[start + len(surface) :]
         return _shared(left[::-1], before[::-1]) + _shared(right, after)
 
