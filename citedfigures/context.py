@@ -46,6 +46,7 @@ class Context:
         last_span: its period as months.
         in_paragraph: whether it stands in the paragraph that is being read.
         said: the indicator that the sentence before names first, "" if none.
+        goods: the product that the text named last, "" if none.
     """
 
     clock: Clock
@@ -55,6 +56,7 @@ class Context:
     last_span: Span | None = None
     in_paragraph: bool = False
     said: str = ""
+    goods: str = ""
 
     def is_close(self, sentence: Sentence) -> bool:
         """Tell whether the last figure stands shortly before a sentence, in whatever paragraph."""
@@ -144,8 +146,11 @@ class Context:
     def product(self, item: Draft) -> str | None:
         """The product that the paragraph goes on about."""
         near = self.near
-        goes_on = near and item.indicator in TRADED and near.indicator in TRADED and item.statistic != "rank"
-        return near.product if near and goes_on else None
+        if item.indicator not in TRADED or item.statistic == "rank":
+            return None
+        if near and near.indicator in TRADED and near.product:
+            return near.product
+        return self.goods or None if item.quantity.kind in ("physical", "price") else None
 
 
 def is_opposite(sentence: Sentence, item: Draft) -> bool:

@@ -162,6 +162,8 @@ def _listen(work: _Work, index: int) -> None:
 def _note(context: Context, sentence: Sentence, actors: list[Actor]) -> None:
     """Remember of a sentence who was named in it and what it speaks of."""
     context.discourse = context.discourse.after(actors)
+    products = sentence.between(sentence.start, sentence.end, "product")
+    context.goods = products[-1].key if products else context.goods
     context.said = next((cue.key for cue in sentence.between(sentence.start, sentence.end, "cue")), "")
 
 
