@@ -57,8 +57,13 @@ def test_a_paragraph_goes_on_about_its_product() -> None:
     assert (second.product, second.inferred[-1]) == ("grain", "product")
 
 
-def test_another_paragraph_begins_without_a_product() -> None:
+def test_tonnes_are_of_what_the_text_spoke_of_last() -> None:
     text = "Kazakhstan exported 5 million tonnes of wheat.\n\nExports rose to 6 million tonnes."
+    assert products(text) == ["grain", "grain"]
+
+
+def test_money_in_another_paragraph_begins_without_a_product() -> None:
+    text = "Kazakhstan exported 5 million tonnes of wheat.\n\nExports rose to $6 million."
     assert products(text) == ["grain", None]
 
 
