@@ -7,10 +7,10 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run port test browser lint format bench screenshots lock clean
+.PHONY: help setup run port test browser lint format bench bench-reader screenshots lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo "  Variables: PYTHON=python3.12 (to set up with), PORT=8502 (run), ARGS='…' (test, lock)"
 
 setup: .venv/.installed ## make .venv and install everything that requirements.lock pins
@@ -55,6 +55,9 @@ format: setup ## put imports and layout into the form that lint asks for
 
 bench: setup ## measure what benchmarks/README.md reports
 	@"$(PY)" benchmarks/startup.py $(ARGS)
+
+bench-reader: setup ## compare our reader with its peers (ARGS=--write keeps docs/reader-benchmark.md)
+	@"$(PY)" -m benchmarks.reader $(ARGS)
 
 screenshots: setup browser ## take the pictures of docs/images anew, and all others into build/screenshots
 	@"$(PY)" etl.py run
