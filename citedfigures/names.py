@@ -38,6 +38,9 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
         return
     inside = [(q.start, q.end) for q in sentence.quantities]
     while at < len(tokens):
+        if not tokens[at].text[0].isupper():
+            at += 1
+            continue
         after = _run_end(tokens, at, inside)
         if after > at and _may_be_name(sentence, at, after, proper):
             name = sentence.text[tokens[at].start : tokens[after - 1].end]
