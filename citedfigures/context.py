@@ -20,12 +20,11 @@ from citedfigures.lexicon import capitalised, load, tokenize
 from citedfigures.names import find_proper, find_topic
 from citedfigures.periods import Clock
 from citedfigures.products import TRADED
-from citedfigures.roles import NATIONAL
+from citedfigures.roles import BILATERAL, NATIONAL
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span
 from citedfigures.words import lexicon, word_set
 
-BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 # What a country rather than a company has, where the sentence does not say.
 _COUNTRY_FIRST = BILATERAL | NATIONAL | {"debt", "budget", "consumption", "reserves"}
 _TITLE_WEIGHT = 4
@@ -65,11 +64,8 @@ class Context:
     def restates(self, item: Draft) -> bool:
         """Tell whether an amount is the one just named: "The 102.5 percent compares with ..."."""
         near = self.near
-        same = near is not None and (near.value, near.unit) == (
-            item.sign * item.quantity.value,
-            item.quantity.unit,
-        )
-        return same and item.carried
+        amount = (abs(item.quantity.value), item.quantity.unit)
+        return near is not None and (abs(near.value), near.unit) == amount and item.carried
 
     def remember(self, figure: Figure, span: Span | None, *, is_base: bool) -> None:
         """Make a figure the last one; a base of comparison ("from 7.7 a year earlier") dates nothing."""
@@ -96,6 +92,9 @@ class Context:
             and item.quantity.unit.startswith("USD")
         ):
             return near.reporter if near and near.indicator == "price" else "World"
+        if item.base == "equity":
+            things = (discourse.topic, *reversed(discourse.things))  # what is held, and not by whom
+            return next((thing for thing in things if thing and thing != partner), None)
         national = item.indicator in NATIONAL and item.statistic != "share"
         places = {**load("places")["countries"], **load("places")["groups"]}
         company = near and near.reporter not in places and near.reporter == discourse.topic

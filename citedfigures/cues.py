@@ -29,7 +29,7 @@ _BESIDE = 2
 
 def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
     """The cue of the total where that is named outright, otherwise the one that governs the amount."""
-    base, governing = _base_cue(sentence, item), _governing(sentence, item)
+    base, governing = base_cue(sentence, item), _governing(sentence, item)
     if base is not None and base.key == "gdp" and before and before[-1].indicator in _RELATED_TO_GDP:
         return before[-1].cue  # "debt stood at $54 billion, or 78 percent of GDP"
     does = (
@@ -45,7 +45,7 @@ def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | 
     return governing
 
 
-def _base_cue(sentence: Sentence, item: Draft) -> Mention | None:
+def base_cue(sentence: Sentence, item: Draft) -> Mention | None:
     """The total that a share is a share of: "36 percent of *imports*"; sets the draft's base."""
     words = sentence.words_between(item.end, item.right)[: _BASE_REACH + 1]
     if item.quantity.kind not in ("percent", "multiple") or words[:1] not in (["of"], ["to"]):
@@ -61,7 +61,7 @@ def _base_cue(sentence: Sentence, item: Draft) -> Mention | None:
     if not cues:
         return None
     item.base = _base_phrase(sentence, reach[0].start, cues[-1].end)
-    named = [c for c in sentence.between(item.left, item.start, "cue") if c.key in _RELATED_TO_GDP]
+    named = [c for c in sentence.between(item.left, item.start, *_CUES) if c.key in _RELATED_TO_GDP]
     if cues[-1].key == "gdp" and named:
         return named[-1]  # "public debt has reached 90 percent of GDP" is about the debt
     return cues[-1]

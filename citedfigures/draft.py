@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _PAIR_WORDS = word_set("pair")
 _HEDGES = word_set("hedges")
 INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
+_SMALLEST_SCALE = 1_000
+_SCALES = {
+    "thousand": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9,
+    "trillion": 1e12, "trln": 1e12,
+}  # fmt: skip
 _KINDS = {"percent": "percent", "percentage_point": "point", "count": "count", "rank": "rank"}
 
 
@@ -116,10 +121,10 @@ def _is_pair(sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _closing(sentence: Sentence, quantity: Quantity) -> int:
-    """Where the parentheses around an amount end, or the amount where there are none."""
+    """Where the parentheses around an amount end; 0 where they hold more than it."""
     at = sentence.token_at(quantity.end)
     closes = at < len(sentence.tokens) and sentence.tokens[at].text == ")"
-    return sentence.tokens[at].end if closes else quantity.end
+    return sentence.tokens[at].end if closes else 0
 
 
 def _with_units(sentence: Sentence, last: Figure | None) -> list[Quantity]:
@@ -156,11 +161,25 @@ def _carry_unit(
     linked = lead in ("from", "to", "against", "with", "than", "and") or (
         scaled and lead in ("them", "may", "take", "cost")
     )
-    named = bool(before) and before[-1].unit == "percent" and "," in words[:1] and len(words) <= 3
+    named = (
+        bool(before) and before[-1].unit == "percent" and words[:1] in ([","], ["and"]) and len(words) <= 3
+    )
     if not (linked or named):
         return None
     model = _model(before, last, scaled)
-    return model and replace(number, kind=model.kind, unit=model.unit, noun=model.noun)
+    return model and _scaled(
+        replace(number, kind=model.kind, unit=model.unit, noun=model.noun), model, scaled
+    )
+
+
+def _scaled(number: Quantity, model: Quantity, has_scale: bool) -> Quantity:
+    """The number with the scale of its model, if it has none: "53 million tons from 21"."""
+    words = model.surface.lower().replace("-", " ").split()
+    scale = next((_SCALES[word] for word in words if word in _SCALES), 1)
+    if has_scale or scale == 1 or number.value >= _SMALLEST_SCALE:
+        return number
+    low, high = (None if end is None else end * scale for end in (number.low, number.high))
+    return replace(number, value=number.value * scale, low=low, high=high)
 
 
 def _employs(words: list[str], after: list[str]) -> bool:

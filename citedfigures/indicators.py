@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citedfigures.cues import PRONOUNS, find_cue, is_beside
+from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
 from citedfigures.draft import INHABITED, Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
@@ -32,6 +32,8 @@ _PRICED = frozenset(
     {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
 )
 _GRADES = frozenset({"brent", "urals", "crude", "oil"})
+# Words with which a sentence goes on about the price just told.
+_PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
 _FEWEST = 10  # "the two firms" are no statistic
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
@@ -46,6 +48,7 @@ def give_indicator(
     """
     quantity = item.quantity
     if item.pair is not None and item.pair.indicator:
+        base_cue(sentence, item)  # "$54 billion, or 78 percent of GDP" has a base of its own
         item.indicator, item.cue = item.pair.indicator, item.pair.cue
         return True
     if quantity.kind in ("rank", "count"):
@@ -91,7 +94,8 @@ def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | N
 def _count(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     """A count is a figure only of things that an economy is counted in."""
     noun = item.quantity.noun.lower()
-    if words_before(sentence, item)[-2:] in INHABITED:
+    named = any(c.key == "population" for c in sentence.between(item.left, item.start, "cue"))
+    if words_before(sentence, item)[-2:] in INHABITED or (named and noun in ("", *_PEOPLE)):
         item.indicator = "population"
         return True
     employs = words_before(sentence, item)[-1:] in (["employs"], ["employ"], ["employed"], ["employing"])
@@ -112,7 +116,7 @@ def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
         for c in sentence.between(item.clause[0], item.right, "cue")
         if c.key in ("exports", "imports", "production", "transit")
     ]
-    if indicator == "other_economic":
+    if indicator in ("other_economic", "population"):
         item.indicator = indicator
         return item.quantity.value > _FEWEST
     if cues:
@@ -122,11 +126,11 @@ def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
 
 def _length(sentence: Sentence, item: Draft) -> bool:
     """Kilometres are a figure as the length of a line, not as a distance, a depth or a border."""
-    kinds = ("line", "cue")
+    kinds = ("line", "cue", "epithet")
     stretches = (
         sentence.between(item.end, item.right, *kinds) + sentence.between(item.left, item.start, *kinds)[::-1]
     )
-    near = [cue for cue in stretches if cue.key == "length"]
+    near = [cue for cue in stretches if cue.key == "length" or cue.form == "thing"]
     after = sentence.words_between(item.end, item.right)[:1]
     if not near or after in (["from"], ["away"], ["off"], ["north"], ["south"], ["east"], ["west"]):
         return False
@@ -143,11 +147,27 @@ def _is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     if quantity.kind != "money" or quantity.value >= _LARGEST_PRICE:
         return quantity.kind == "price"
     model = before[-1].quantity if before and before[-1].indicator == "price" else None
-    grades = [m for m in sentence.between(item.left, item.start, "product") if sentence.phrase(m) in _GRADES]
-    unit = "USD/bbl" if grades else model.unit if model and model.unit.startswith(quantity.unit) else ""
+    own = set(sentence.words_between(item.left, item.start))
+    goes_on = model is not None and model.unit.startswith(quantity.unit) and bool(own & _PRICE_GOES_ON)
+    unit = f"{quantity.unit}/bbl" if _names_grade(sentence, item) else ""
+    unit = unit or (model.unit if model and goes_on else "")
     if unit:
         item.quantity = replace(quantity, kind="price", unit=unit)
     return bool(unit)
+
+
+def _is_of_company(sentence: Sentence, cue: Mention) -> bool:
+    """Tell whether somebody but a country owns what a cue names: "its turnover", "Shell's turnover"."""
+    if sentence.words_before(cue.start, 1)[:1] not in (["its"], ["their"], ["’s"], ["'s"], ["whose"]):
+        return False
+    places = sentence.between(sentence.start, cue.start, "place")
+    return not (places and sentence.words_between(places[-1].end, cue.start) in (["’s"], ["'s"]))
+
+
+def _names_grade(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether the clause speaks of a grade of crude, whose price is per barrel: "Brent settled at"."""
+    products = sentence.between(item.clause[0], item.start, "product")
+    return any(sentence.phrase(product) in _GRADES for product in products)
 
 
 def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
@@ -155,13 +175,7 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
     phrase = sentence.phrase(cue)
     if item.quantity.kind == "money" and item.quantity.value < _LARGEST_PRICE and phrase in _PRICED:
         return "price"
-    if phrase == "turnover" and sentence.words_between(item.clause[0], cue.start)[-1:] in (
-        ["its"],
-        ["their"],
-        ["’s"],
-        ["'s"],
-        ["whose"],
-    ):
+    if phrase == "turnover" and _is_of_company(sentence, cue):
         return "other_economic"  # a company's turnover is its sales
     if phrase in ("deficit", "surplus", "imbalance"):
         budget = (
@@ -178,10 +192,13 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
     if item.base_span and sentence.between(*item.base_span, "product"):
         item.indicator = "production"  # "a quarter of the world's uranium"
         return True
+    if quantity.unit == "percent" and _names_grade(sentence, item) and _goes_on(sentence, item):
+        item.indicator = "price"  # "Brent rose 4 percent"
+        return True
     if _holds(sentence, item):
         item.indicator, item.base = "other_economic", "equity"
         return True
-    if last is not None and (last.value, last.unit) == (quantity.value, quantity.unit):
+    if last is not None and (abs(last.value), last.unit) == (abs(quantity.value), quantity.unit):
         return _continue(item, last)  # "The 102.5 percent compares with ...": the figure just named
     if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
         alike = bool(before) and (before[-1].quantity.unit == quantity.unit or quantity.kind == "multiple")
@@ -225,6 +242,8 @@ def _carry(item: Draft, before: list[Draft]) -> bool:
     if not before or not before[-1].indicator:
         return False
     item.indicator, item.cue, item.carried = before[-1].indicator, before[-1].cue, True
+    if before[-1].base == "equity":
+        item.base = "equity"  # a list of holdings
     return True
 
 

@@ -113,4 +113,4 @@ def _interval(amount: Amount, factor: float, bound: str) -> tuple[float | None, 
 
 def _clean(value: float) -> float:
     """Return the value without the dust of binary multiplication: 9.9 × 1e6 is 9900000."""
-    return value if value.is_integer() else float(f"{value:.12g}")
+    return value if value.is_integer() else float(f"{value:.15g}")

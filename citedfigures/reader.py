@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from citedfigures.actors import Actor, find_actors
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import BILATERAL, Context, find_discourse, headline_indicator, is_opposite
+from citedfigures.context import Context, find_discourse, headline_indicator, is_opposite
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
 from citedfigures.periods import Clock
 from citedfigures.products import give_product
 from citedfigures.quantities import scan
-from citedfigures.roles import Sides, distribute, find_sides
+from citedfigures.roles import BILATERAL, Sides, distribute, find_sides
 from citedfigures.sentence import Sentence, analyse
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
@@ -82,7 +82,8 @@ def _completed(figure: Figure, below: list[Figure]) -> Figure:
     for other in below:
         alike = abs(other.value - figure.value) <= _ROUNDING * abs(other.value)
         if alike and (other.unit, other.indicator, other.statistic) == meaning and not figure.period:
-            inferred = tuple(dict.fromkeys((*figure.inferred, "period")))
+            taken = ("period",) if figure.partner or not other.partner else ("partner", "period")
+            inferred = tuple(dict.fromkeys((*figure.inferred, *taken)))
             return replace(
                 figure, period=other.period, partner=figure.partner or other.partner, inferred=inferred
             )
@@ -164,7 +165,8 @@ def _note(context: Context, sentence: Sentence, actors: list[Actor]) -> None:
     context.discourse = context.discourse.after(actors)
     products = sentence.between(sentence.start, sentence.end, "product")
     context.goods = products[-1].key if products else context.goods
-    context.said = next((cue.key for cue in sentence.between(sentence.start, sentence.end, "cue")), "")
+    cues = sentence.between(sentence.start, sentence.end, "cue", "ranks")
+    context.said = next((cue.key for cue in cues if cue.form != "rank"), "")
 
 
 def _figure(
@@ -216,8 +218,10 @@ def _minus(value: float | None) -> float | None:
 def _restated(sentence: Sentence, item: Draft, last: Figure, source: str | None) -> Figure:
     """The figure just named, at the place where it is named again; all its meaning is carried over."""
     q = item.quantity
+    low, high = (q.low, q.high) if last.value >= 0 else (_minus(q.high), _minus(q.low))
+    carried = ("indicator", "reporter", "partner", "period", "product")
     return replace(
-        last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=q.low, high=q.high,
+        last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=low, high=high,
         sentence_start=sentence.start, sentence_end=sentence.end, attributed_to=source,
-        inferred=("indicator", "reporter", "partner", "period", "product"), words=(),
+        inferred=tuple(name for name in carried if getattr(last, name) is not None), words=(),
     )  # fmt: skip

@@ -16,11 +16,14 @@ from citedfigures.lexicon import load
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
+# Indicators of a flow between two sides.
+BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 # Indicators that only countries and groups report; a company's name does not make their reporter.
 NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflation", "population"})
 _THINGS = frozenset({"length", "capacity"})
 _SHARE_NOUNS = frozenset({"share", "weight", "part", "portion", "proportion"})
 _FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billion of gas from Russia"
+_BOUND_TO_ITS_CUE = frozenset({"to", "from", "in", "by", "for"})
 _RIGHT_AFTER = 3  # words after an amount that are its own whatever stands before it
 _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
@@ -174,6 +177,10 @@ def _best(
     ]
     for start, end in _stretches(sentence, item, to_the_right):
         here = [a for a in fitting if start <= a.start and a.end <= end and _governs(sentence, item, a)]
+        if start < item.clause[0]:
+            # "exports to Chile were 6 billion, while imports were 4": Chile goes with the exports.
+            bound = _BOUND_TO_ITS_CUE if item.indicator in BILATERAL else {"to"}
+            here = [a for a in here if a.start >= item.clause[0] or a.relation not in bound]
         if here:
             return min(
                 here,
@@ -233,6 +240,9 @@ def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
     if actor.relation not in ("possessive", "adjective"):
         return True
     cue = item.cue
+    is_elsewhere = item.carried or (cue is not None and cue.start < item.clause[0])
+    if is_elsewhere and actor.relation == "possessive" and item.left <= actor.start < item.start:
+        return True  # "while Chile's were $4 billion"
     if cue is None or actor.end > cue.start:
         invests = item.indicator == "investment"
         return cue is None and (actor.relation == "possessive" or invests) and actor.end <= item.start

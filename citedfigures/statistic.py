@@ -11,6 +11,7 @@ _LEVEL_LEADS = frozenset({"to", "at", "from", "against", "with", "was", "is", "o
 _LESS = (["less"], ["lower"], ["fewer"], ["down"], ["decline"], ["drop"], ["fall"], ["decrease"])
 _MORE = (["more"], ["higher"], ["up"], ["growth"], ["increase"], ["rise"], ["jump"])
 _REACH = 6  # words between "rose" and "by 12 percent", or "share" and its amount
+_LEVEL_WORDS = frozenset({"below", "above", "under", "past", "beyond", "short"})
 _NEAR = 4  # words between "rose" and an amount without "by", hedges included
 _DEFICITS = ("deficit", "gap", "shortfall", "in the red", "negative")
 
@@ -72,6 +73,8 @@ def _before(sentence: Sentence, item: Draft) -> Mention | None:
     between = sentence.words_between(nearest.end, item.start)
     if nearest.kind != "share" and "to" in between and "up" not in between:
         return share  # "rose to a record 34.5 billion"
+    if _LEVEL_WORDS & set(between[:1]) or "worth" in between:
+        return None  # "fell below $98", "grew grapes worth $900 million"
     if any(cue.form == "verbs" for cue in sentence.between(nearest.end, item.start, "cue")):
         return None
     reach = _REACH if words[-1:] == ["by"] or nearest.kind == "share" else _NEAR

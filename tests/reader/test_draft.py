@@ -60,12 +60,10 @@ def test_a_name_and_a_number_go_on_with_a_list_of_shares() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason='a list\'s last member after "and" without a comma is left out')
 def test_the_last_of_a_list_of_shares_has_the_unit_too() -> None:
     assert len(amounts("Norway holds 34 percent, Sweden 18.25 and Denmark 9.")) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="the unit is carried without its scale: 21 tons, not 21 million")
 def test_a_bare_number_has_the_scale_of_what_it_is_compared_with() -> None:
     assert drafts("Exports rose to 53 million tons from 21.")[-1].quantity.value == 21e6
 

@@ -182,7 +182,6 @@ def test_a_restated_figures_meaning_is_inferred() -> None:
     assert {"indicator", "reporter", "period"} <= set(figures(RESTATED)[1].inferred)
 
 
-@pytest.mark.xfail(strict=True, reason="a restated figure lists partner and product, though it has none")
 def test_a_restated_figure_infers_no_empty_field() -> None:
     again = figures(RESTATED)[1]
     assert all(getattr(again, name) for name in again.inferred)
@@ -202,7 +201,6 @@ def test_a_restated_figure_has_its_own_bound() -> None:
     assert [figure.bound for figure in figures(text)] == ["exact", "more_than"]
 
 
-@pytest.mark.xfail(strict=True, reason="a restated decline keeps its value's sign but not its interval's")
 def test_a_restated_declines_interval_holds_its_value() -> None:
     again = figures("Peru's exports fell 12 percent in May. They fell by 12 percent again.")[1]
     assert again.low is not None
@@ -210,7 +208,6 @@ def test_a_restated_declines_interval_holds_its_value() -> None:
     assert again.low <= again.value <= again.high
 
 
-@pytest.mark.xfail(strict=True, reason="amounts are compared before a deficit has its sign")
 def test_a_restated_deficit_stays_one() -> None:
     text = "Peru's trade deficit was $3 billion in 2019. The $3 billion was a record."
     assert [figure.value for figure in figures(text)] == [-3e9, -3e9]
@@ -229,7 +226,6 @@ def test_a_headline_has_the_period_and_partner_of_the_amount_below() -> None:
     assert "period" in figure.inferred
 
 
-@pytest.mark.xfail(strict=True, reason="a partner taken from below the headline is not said to be inferred")
 def test_a_headlines_partner_from_below_is_inferred() -> None:
     assert "partner" in headline("Peru's exports to Chile were $19.1 billion in 2018.").inferred
 
@@ -291,21 +287,16 @@ def test_a_first_sentence_with_a_full_stop_is_no_headline() -> None:
             "Peru's exports were $6 billion, while Chile's were $4 billion.",
             [("PER", None), ("CHL", None)],
             id="another reporter",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the reporter before a contrast is kept though another is named"
-            ),
         ),
         pytest.param(
             "Peru's exports to Chile were $6 billion, while imports from Brazil were $4 billion.",
             [("PER", "CHL"), ("PER", "BRA")],
             id="another flow and partner",
-            marks=pytest.mark.xfail(strict=True, reason="the partner before a contrast becomes the reporter"),
         ),
         pytest.param(
             "Peru's exports to Chile were $6 billion, but its debt was $4 billion.",
             [("PER", "CHL"), ("PER", None)],
             id="not to what has no other side",
-            marks=pytest.mark.xfail(strict=True, reason="debt has the partner of the exports before it"),
         ),
     ],
 )
@@ -325,7 +316,6 @@ def test_a_comparison_is_of_the_same_reporter() -> None:
     assert [figure.reporter for figure in figures(text)] == ["PER", "PER"]
 
 
-@pytest.mark.xfail(strict=True, reason="the other holder of a list becomes the reporter of a holding")
 def test_the_holders_of_a_company_do_not_report_each_others_holdings() -> None:
     found = figures("Norway holds 34 percent, Sweden 18.25.")
     assert [(figure.reporter, figure.partner) for figure in found] == [(None, "NOR"), (None, "SWE")]
@@ -354,12 +344,10 @@ def test_value_and_interval_share_the_sign(
     assert (figure.value, figure.upper, figure.low, figure.high) == (value, upper, low, high)
 
 
-@pytest.mark.xfail(strict=True, reason='"below" is skipped as a hedge, so that "fell" governs the amount')
 def test_a_fall_below_an_amount_leads_to_it() -> None:
     assert only("Crude fell below $98.").value == 98
 
 
-@pytest.mark.xfail(strict=True, reason='"grew" governs any amount near it, across "worth" too')
 def test_what_is_grown_is_no_growth() -> None:
     assert only("Peru grew grapes worth $900 million.").statistic == "level"
 
