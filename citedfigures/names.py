@@ -21,6 +21,7 @@ _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that 
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "New", "Great", "Upper", "Lower"})
 _LONG = 3  # letters of a word that a headline writes with a capital
 _HEADLINE = 4  # such words in a headline
+_CODE_SIGNS = frozenset("=@#\\<>{_")
 _HYPHENS = frozenset("-–")
 # A capitalised word after another word or a comma.
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
@@ -42,7 +43,7 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
             at += 1
             continue
         after = _run_end(tokens, at, inside)
-        if after > at and _may_be_name(sentence, at, after, proper):
+        if after > at and _may_be_name(sentence, at, after, proper) and not _is_code(sentence, at, after):
             name = sentence.text[tokens[at].start : tokens[after - 1].end]
             form = "line" if after < len(tokens) and tokens[after].lower in _THING_NOUNS else "company"
             yield Mention(tokens[at].start, tokens[after - 1].end, at, after, "place", name, form)
@@ -64,6 +65,17 @@ def is_quoted(sentence: Sentence, mention: Mention) -> bool:
 def find_proper(text: str) -> frozenset[str]:
     """Return the words that a text writes with a capital within its sentences."""
     return frozenset(_PROPER.findall(text))
+
+
+def _is_code(sentence: Sentence, first: int, after: int) -> bool:
+    """Tell whether a run of capitals is a formula or a call and no name: "=SUM(", "f(X)"."""
+    start, end = sentence.tokens[first].start, sentence.tokens[after - 1].end
+    return sentence.text[start - 1 : start] in _CODE_SIGNS or sentence.text[end : end + 1] in (
+        "(",
+        "=",
+        "[",
+        "{",
+    )
 
 
 def find_topic(title: str, text: str) -> str:

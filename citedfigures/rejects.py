@@ -50,7 +50,7 @@ def is_glued(page: Page, number: Number, floor: int) -> bool:
     before = low[start - 1]
     if before == " ":
         return False
-    if before.isalnum() or before in "_#@&/:.'":
+    if before.isalnum() or before in "_#@&/:.'^=\\":
         return True
     # "5+1" is a name, "(+18 percent)" a rise. A hyphen or dash right after an amount makes a range ("10-15
     # tonnes"), otherwise it is part of a name.
