@@ -12,19 +12,21 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from pipeline import commands, paths
-from pipeline.articles import load_articles
-from pipeline.cli import ended, parse
-from pipeline.evidence import check_passages, check_texts
-from pipeline.figures import figure_rows
-from pipeline.startup import many_imports
-from pipeline.terminal import say
+from pipeline.startup import many_imports, told_what_to_install
+
+with told_what_to_install():
+    from pipeline import commands, paths
+    from pipeline.articles import load_articles
+    from pipeline.cli import ended, parse
+    from pipeline.evidence import check_passages, check_texts
+    from pipeline.figures import figure_rows
+    from pipeline.terminal import say
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the tables from the article files. Returns the exit code."""
     # pandas and Pandera take a second to load, which the other commands need not wait for.
-    with many_imports():
+    with told_what_to_install(), many_imports():
         from pipeline.publish import publish
         from pipeline.validate import validate
 
