@@ -81,7 +81,7 @@ def _line(
         "article": f"{article['title']} ({phrases.byline(article)})",
         "href": links.figure(row["figure_id"]),
         "year": amounts.year(row["period"]),
-        "series": names.place_title(row["partner"]) or names.place_title(row["reporter"]),
+        "series": phrases.series(row, told),
     }
 
 

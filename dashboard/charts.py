@@ -171,7 +171,7 @@ def _colour() -> alt.Color:
 
 
 def _series(dated: pd.DataFrame) -> Any:
-    """Colour by partner, told below the chart; one colour where there is one partner or too many."""
+    """Colour by whose figure of what with whom, told below the chart; one where there are one or too many."""
     if not 1 < dated["series"].nunique() <= MOST_SERIES:
         return _colour()
     return alt.Color("series:N", legend=alt.Legend(orient="bottom", title=None, columns=3))

@@ -91,17 +91,31 @@ def short(row: Mapping[str, Any], told: Collection[str] = ()) -> str:
     return names.sentence_case(_short(row, rest)) + (f", {when}" if when else "")
 
 
+def series(row: Mapping[str, Any], told: Collection[str] = ()) -> str:
+    """What a figure has in common with its neighbours over the years: "Exports of Kazakhstan to Russia"."""
+    return names.sentence_case(_short(row, {**row, **dict.fromkeys(told)}))
+
+
 def _short(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
     if row["statistic"] == "rank":
-        return names.place(row["partner"]) or names.place(row["reporter"])
+        return _short_rank(row, rest)
     if row["statistic"] == "share":
-        partner = names.place(rest["partner"])
-        return (
-            f"{partner}, share of {row['base'] or _thing(row)}"
-            if partner
-            else f"share of {row['base'] or _thing(row)}"
-        )
+        return _short_share(row, rest)
     return f"{_thing(row)}{_of_reporter(rest)}{_with_partner(rest)}"
+
+
+def _short_rank(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
+    partner, reporter = names.place(row["partner"]), names.place(rest["reporter"])
+    if partner:
+        return f"{partner} in {reporter}" if reporter else partner
+    return names.place(row["reporter"])
+
+
+def _short_share(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
+    partner, reporter = names.place(rest["partner"]), names.place(rest["reporter"])
+    whole = row["base"] or _thing(row)
+    of = f"share of {names.possessive(reporter)} {whole}" if reporter else f"share of {whole}"
+    return f"{partner}, {of}" if partner else of
 
 
 def byline(article: Mapping[str, Any]) -> str:

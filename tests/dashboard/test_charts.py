@@ -158,6 +158,27 @@ def test_points_in_time_are_told_apart_by_partner_where_colours_suffice(
     assert (colour["legend"] or {}).get("orient") == legend
 
 
+@pytest.mark.parametrize(
+    "fields", [{}, PERCENT, {"statistic": "rank", "unit": "rank"}, {**PERCENT, "partner": None}]
+)
+def test_two_reporters_with_one_partner_have_labels_and_series_of_their_own(fields: dict) -> None:
+    rows = [figure(char_start=i, reporter=code, **fields) for i, code in enumerate(("UZB", "KAZ"))]
+    lines = chart_data.frame(panel(*rows), ARTICLES)
+    for column in ("label", "series"):
+        assert lines[column].is_unique
+        assert all(
+            name in words for name, words in zip(("Uzbekistan", "Kazakhstan"), lines[column], strict=True)
+        )
+
+
+def test_points_in_time_of_two_reporters_or_directions_have_two_colours() -> None:
+    for field, values in (("reporter", ("UZB", "KAZ")), ("indicator", ("exports", "imports"))):
+        rows = [figure(char_start=i, period=str(1990 + i), **{field: values[i % 2]}) for i in range(30)]
+        shown = panel(*rows)
+        assert chart_data.frame(shown, ARTICLES)["series"].nunique() == 2
+        assert spec(shown)["layer"][0]["encoding"]["color"]["field"] == "series"
+
+
 def test_many_figures_without_years_stay_rows() -> None:
     rows = [figure(char_start=i, period=None, partner=f"P{i}") for i in range(30)]
     assert spec(panel(*rows))["height"] > 30 * charts.ROW_HEIGHT

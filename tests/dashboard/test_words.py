@@ -69,6 +69,26 @@ def test_a_label_leaves_out_what_the_title_has_told(told: tuple, words: str) -> 
     assert phrases.short(figure(), told) == words
 
 
+@pytest.mark.parametrize(
+    ("fields", "told", "words"),
+    [
+        ({"partner": None}, ("partner",), "Share of Uzbekistan’s exports, 2019"),
+        ({"partner": None}, ("reporter", "partner"), "Share of exports, 2019"),
+        ({}, (), "China, share of Uzbekistan’s exports, 2019"),
+        ({}, ("reporter",), "China, share of exports, 2019"),
+        ({"base": None, "product": "oil"}, ("partner",), "Share of Uzbekistan’s oil exports, 2019"),
+        ({"statistic": "rank"}, (), "China in Uzbekistan, 2019"),
+        ({"statistic": "rank"}, ("reporter",), "China, 2019"),
+        ({"statistic": "rank", "partner": None}, ("reporter",), "Uzbekistan, 2019"),
+    ],
+)
+def test_the_label_of_a_share_or_rank_names_whose_it_is_where_the_title_does_not(
+    fields: dict, told: tuple, words: str
+) -> None:
+    share = figure(**{"statistic": "share", "base": "exports", **fields})
+    assert phrases.short(share, told) == words
+
+
 def test_lists_and_counts_read_as_sentences() -> None:
     assert names.joined(["a", "b", "c"]) == "a, b and c"
     assert names.joined(["a"]) == "a"
