@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pipeline.startup import many_imports, told_what_to_install
 
 with told_what_to_install():
-    from pipeline import commands, paths
+    from pipeline import commands
     from pipeline.articles import load_articles
     from pipeline.cli import ended, parse
     from pipeline.evidence import check_passages, check_texts
@@ -25,13 +25,14 @@ with told_what_to_install():
 
 def run(options: argparse.Namespace) -> int:
     """Make the tables from the article files. Returns the exit code."""
+    folder, clean = commands.run_folders(options)
+
     # pandas and Pandera take a second to load, which the other commands need not wait for.
     with told_what_to_install(), many_imports():
         from pipeline.publish import publish
         from pipeline.validate import validate
 
     # Load: article files, and whether their passages fit them, and their full texts where there are any.
-    folder = paths.articles_folder(options.articles)
     loaded = load_articles(folder)
     say(f"loaded {len(loaded.articles)} of {len(loaded.inputs)} article files from {folder}")
     checked = check_passages(loaded.articles)
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     commands.say_rejections(tables.rejections)
 
     # Publish: tables to files, all or none.
-    published = publish(tables.named(), loaded.inputs, paths.clean_folder(options.clean))
+    published = publish(tables.named(), loaded.inputs, clean)
     return commands.report(tables, published)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError, Rejection, quoted
+from pipeline.paths import ARTICLES_ADVICE, check_to_read
 from pipeline.texts import decode
 
 # Keys that a person fills in; "" where it is not known.
@@ -111,10 +112,7 @@ def load_articles(folder: Path) -> Loaded:
 
 
 def _article_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise InputError(
-            f"{folder}: there is no such folder. Name one with --articles or MULTIVECTOR_ARTICLES."
-        )
+    check_to_read(folder, ARTICLES_ADVICE)
     paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
     if not paths:
         raise InputError(f"{folder} holds no article file (*.toml). Make one with `etl.py excerpt`.")

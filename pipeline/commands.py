@@ -68,6 +68,22 @@ def dictionary(options: argparse.Namespace, page: Path = paths.DATA_PAGE) -> int
     return EXIT_COMPLETE
 
 
+def run_folders(options: argparse.Namespace) -> tuple[Path, Path]:
+    """Return the folders of articles and of tables for a run, whose folders can all be used.
+
+    They are checked before anything is loaded: an option that is wrong should not cost the time of a run.
+
+    Raises:
+        InputError: a folder to read is missing, or a file stands where a folder should.
+    """
+    articles, clean = paths.articles_folder(options.articles), paths.clean_folder(options.clean)
+    paths.check_to_read(articles, paths.ARTICLES_ADVICE)
+    if options.texts:
+        paths.check_to_read(options.texts, paths.TEXTS_ADVICE)
+    paths.check_to_write(clean)
+    return articles, clean
+
+
 def report(tables: Tables, published: Published) -> int:
     """Say what a run has made.
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from citedfigures import read_figures
 from pipeline.articles import REMAKE, Article, Passage
-from pipeline.errors import InputError, Rejection, quoted
+from pipeline.errors import Rejection, quoted
 from pipeline.figures import Reader, Row, figure_rows
+from pipeline.paths import TEXTS_ADVICE, check_to_read
 from pipeline.texts import read_text, sha256
 
 # These depend on where a passage begins and ends; everything else has to be the same in the full text.
@@ -95,10 +96,7 @@ def check_texts(articles: tuple[Article, ...], folder: Path, reader: Reader = re
 
 
 def _texts(folder: Path) -> Mapping[str, str]:
-    if not folder.is_dir():
-        raise InputError(
-            f"{folder}: there is no such folder. --texts names the folder of the full texts (*.txt)."
-        )
+    check_to_read(folder, TEXTS_ADVICE)
     return {path.name: read_text(path) for path in sorted(folder.glob("*.txt"))}
 
 

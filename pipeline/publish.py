@@ -89,6 +89,8 @@ def _told_as_publish_error(folder: Path) -> Iterator[None]:
 def _trouble(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full; make room"
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return "it is a file, not a folder, or lies in one; name another folder"
     return f"the tables cannot be written ({error.strerror or error}); make the folder writable"
 
 

@@ -190,8 +190,9 @@ def test_a_full_disk_at_any_step_leaves_a_whole_set_and_says_so(tmp_path, made_o
 
 def test_a_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "clean").write_text("x", encoding="utf-8")
-    with pytest.raises(PublishError, match="cannot be written"):
-        _publish(tmp_path / "clean")
+    for folder in (tmp_path / "clean", tmp_path / "clean" / "deeper"):
+        with pytest.raises(PublishError, match="is a file, not a folder"):
+            _publish(folder)
 
 
 def test_a_second_run_waits_and_then_says_that_another_one_is_writing(tmp_path):

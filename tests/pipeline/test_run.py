@@ -10,7 +10,7 @@ import small
 from filelock import FileLock
 
 from pipeline.articles import Passage
-from pipeline.paths import ROOT, articles_folder, clean_folder
+from pipeline.paths import ROOT, articles_folder, check_to_write, clean_folder
 from pipeline.tables import csv_rows
 
 
@@ -155,6 +155,33 @@ def test_no_folder_and_no_file_are_told(make, run, folder, tmp_path):
     assert make()[0] == 2
     code, _, err = run("run", "--articles", tmp_path / "nowhere")
     assert (code, "there is no such folder" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "place", "words"),
+    [
+        ("--articles", "file", "file is a file, not a folder. Name one with --articles"),
+        ("--clean", "file", "file is a file, not a folder. Name another folder"),
+        ("--clean", "file/deeper", "file is a file, not a folder. Name another folder"),
+        ("--texts", "file", "file is a file, not a folder. --texts names"),
+        ("--texts", "nowhere", "nowhere: there is no such folder. --texts names"),
+    ],
+)
+def test_folders_that_cannot_be_used_are_told_before_anything_is_loaded(
+    make, folder, tmp_path, option, place, words
+):
+    small.write_article(folder, _real())
+    (tmp_path / "file").touch()
+    code, _, err = make(option, tmp_path / place)
+    assert (code, words in err, "loaded" in err) == (2, True, False)
+
+
+def test_a_folder_that_may_not_be_looked_at_is_left_to_the_writing(monkeypatch, tmp_path):
+    def denied(path):
+        raise PermissionError
+
+    monkeypatch.setattr(type(tmp_path), "exists", denied)
+    check_to_write(tmp_path / "clean")
 
 
 def test_full_texts_are_checked(make, folder, tmp_path):
