@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import os
+import shlex
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,11 +36,10 @@ NEEDED = {
 }
 ATTEMPTS = 4
 PAUSE_SECONDS = 0.15
-MAKE_AGAIN = "Make the tables again with “make run”, or with “python etl.py run”, and reload this page."
 
 
 class DataProblem(Exception):
-    """The published set cannot be shown.
+    """The published set in `folder` cannot be shown.
 
     Attributes:
         title: what is wrong, in a few words.
@@ -47,9 +47,17 @@ class DataProblem(Exception):
         remedy: what to do.
     """
 
-    def __init__(self, title: str, detail: str, remedy: str = MAKE_AGAIN) -> None:
-        super().__init__(f"{title}: {detail} {remedy}")
-        self.title, self.detail, self.remedy = title, detail, remedy
+    def __init__(self, title: str, detail: str, folder: Path) -> None:
+        self.title, self.detail, self.remedy = title, detail, make_again(folder)
+        super().__init__(f"{title}: {detail} {self.remedy}")
+
+
+def make_again(folder: Path) -> str:
+    """How to make the tables of `folder` while the dashboard runs: “make run” would find its port taken."""
+    place = folder.absolute()
+    option = "" if place.resolve() == DEFAULT_FOLDER.resolve() else f" --clean {shlex.quote(str(place))}"
+    command = f".venv/bin/python etl.py run{option}"
+    return f"Make the tables again: run “{command}” in the project’s folder, and reload this page."
 
 
 @dataclass(frozen=True)
@@ -139,7 +147,7 @@ def read(folder: Path) -> Published:
 def _read_once(folder: Path) -> Published:
     run = _manifest(folder)
     contents = {name: _verified(folder, name, told) for name, told in run["files"].items()}
-    frames = {name: _table(contents, name) for name in TABLES}
+    frames = {name: _table(folder, contents, name) for name in TABLES}
     return Published(
         **frames,
         dictionary=_dictionary(contents),
@@ -157,24 +165,24 @@ def _bytes(folder: Path, name: str) -> bytes:
             continue
         except OSError as error:
             raise DataProblem(
-                "A published file cannot be read", f"{place / name}: {error.strerror}."
+                "A published file cannot be read", f"{place / name}: {error.strerror}.", folder
             ) from error
-    raise DataProblem("A published file is missing", f"{name} is listed in {MANIFEST} but not in {folder}.")
+    detail = f"{name} is listed in {MANIFEST} but not in {folder}."
+    raise DataProblem("A published file is missing", detail, folder)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
     if not any((place / MANIFEST).is_file() for place in (folder / COMMIT_FOLDER, folder)):
         raise DataProblem(
             "There are no published tables yet",
-            f"No {MANIFEST} in {folder}.",
-            "Make them with “make run”, or with “python etl.py run”, and reload this page. Tables in another "
-            "folder are found when MULTIVECTOR_CLEAN names it.",
+            f"No {MANIFEST} in {folder}. Tables in another folder are found when MULTIVECTOR_CLEAN names it.",
+            folder,
         )
     try:
         run = json.loads(_bytes(folder, MANIFEST))
         return _checked_manifest(run)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataProblem("run.json cannot be read", f"{folder / MANIFEST}: {error}.") from error
+        raise DataProblem("run.json cannot be read", f"{folder / MANIFEST}: {error}.", folder) from error
 
 
 def _checked_manifest(run: dict[str, Any]) -> dict[str, Any]:
@@ -194,18 +202,19 @@ def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> bytes:
             "A published file is not the one that the pipeline wrote",
             f"{folder / name} has {len(content):,} bytes; {MANIFEST} tells of {told['bytes']:,} bytes "
             f"with the SHA-256 {told['sha256'][:12]}…. It was edited, or half written.",
+            folder,
         )
     return content
 
 
-def _table(contents: Mapping[str, bytes], name: str) -> pd.DataFrame:
+def _table(folder: Path, contents: Mapping[str, bytes], name: str) -> pd.DataFrame:
     file = f"{name}.parquet"
     if file not in contents:
-        raise DataProblem("A published file is missing", f"{file} is not listed in {MANIFEST}.")
+        raise DataProblem("A published file is missing", f"{file} is not listed in {MANIFEST}.", folder)
     frame = pd.read_parquet(io.BytesIO(contents[file]))
     missing = [column for column in NEEDED[name].split() if column not in frame.columns]
     if missing:
-        raise DataProblem("A table lacks columns", f"{file} has no column {', '.join(missing)}.")
+        raise DataProblem("A table lacks columns", f"{file} has no column {', '.join(missing)}.", folder)
     return frame
 
 

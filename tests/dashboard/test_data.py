@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import clean_set
@@ -49,9 +51,25 @@ def test_no_tables_yet_says_how_to_make_them(tmp_path: Path, make: bool) -> None
         folder.mkdir()
     found = problem(folder)
     assert found.title == "There are no published tables yet"
-    assert "make run" in found.remedy
-    assert "python etl.py run" in found.remedy
+    assert f".venv/bin/python etl.py run --clean {folder}" in found.remedy
     assert str(folder) in found.detail
+
+
+def test_the_remedy_needs_no_free_port_and_names_the_folder_that_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "“.venv/bin/python etl.py run”" in data.make_again(data.DEFAULT_FOLDER)
+    assert f"--clean '{tmp_path}/my tables'”" in data.make_again(Path("my tables"))
+    assert "make run" not in data.make_again(data.DEFAULT_FOLDER)
+
+
+def test_the_remedy_repairs_the_set_that_is_shown(example: Path) -> None:
+    (example / "run.json").write_text("[]", encoding="utf-8")
+    command = problem(example).remedy.split("“")[1].split("”")[0].split()
+    command[0] = sys.executable
+    subprocess.run(command, cwd=data.DEFAULT_FOLDER.parents[1], check=False, capture_output=True)
+    assert len(data.read(example).figures) > 0
 
 
 def test_an_edited_file_is_refused_and_named(example: Path) -> None:

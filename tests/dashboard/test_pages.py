@@ -69,7 +69,7 @@ def test_every_page_without_tables_says_how_to_make_them(app: Open, tmp_path: Pa
     test = app(tmp_path / "nothing", page)
     assert not test.exception
     assert "There are no published tables yet" in html(test)
-    assert "make run" in html(test)
+    assert ".venv/bin/python etl.py run --clean" in html(test)
 
 
 @pytest.mark.parametrize("page", PAGES)
