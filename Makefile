@@ -34,9 +34,11 @@ run: setup port ## make the tables from the shipped articles, then serve the das
 
 # Asked before anything is made: a port in use should not cost the time of a run first.
 port:
-	@case "$(PORT)" in ''|*[!0-9]*) echo "PORT=$(PORT) is not a port; try: make run PORT=8502" >&2; exit 1;; esac
+	@case "$(PORT)" in ''|0*|*[!0-9]*|??????*) false;; *) [ "$(PORT)" -le 65535 ];; esac || { \
+	  echo "PORT=$(PORT) is not a port, a number from 1 to 65535; try: make run PORT=8502" >&2; exit 1; }
 	@"$(PY)" -c 'import socket; socket.create_server(("localhost", $(PORT))).close()' 2>/dev/null || { \
-	  echo "Port $(PORT) is in use or not allowed. Take another one: make run PORT=$$(($(PORT) + 1))" >&2; exit 1; }
+	  other=$$(($(PORT) + 1)); [ $(PORT) -ge 1024 ] && [ $$other -le 65535 ] || other=8502; \
+	  echo "Port $(PORT) is in use or not allowed. Take another one: make run PORT=$$other" >&2; exit 1; }
 
 test: setup browser ## run all tests (ARGS='tests/reader -k share' for some of them)
 	@"$(PY)" -m pytest $(ARGS)

@@ -76,11 +76,17 @@ def test_port_in_use_is_named_with_what_to_do(taken_port: int) -> None:
     assert f"make run PORT={taken_port + 1}" in done.stderr
 
 
-@pytest.mark.parametrize("port", ["", "web", "80x", "-1"])
+@pytest.mark.parametrize("port", ["", "web", "80x", "-1", "0", "08501", "65536", "80000", "9" * 30])
 def test_port_that_is_none_is_refused(port: str) -> None:
     done = make("port", f"PORT={port}", f"PY={sys.executable}")
     assert done.returncode
-    assert f"PORT={port} is not a port" in done.stderr
+    assert f"PORT={port} is not a port, a number from 1 to 65535; try: make run PORT=8502" in done.stderr
+
+
+@pytest.mark.parametrize(("port", "other"), [("8501", "8502"), ("80", "8502"), ("65535", "8502")])
+def test_port_that_is_suggested_can_be_taken(port: str, other: str) -> None:
+    done = make("port", f"PORT={port}", "PY=false")
+    assert f"Take another one: make run PORT={other}\n" in done.stderr
 
 
 def test_free_port_is_fine(free_port: int) -> None:
