@@ -23,9 +23,14 @@ from pipeline import manifest
 from pipeline.errors import PublishError
 from pipeline.manifest import Changes
 from pipeline.tables import csv_bytes, csv_rows, dictionary_bytes, parquet_bytes
+from schemas.dictionary import TABLES
 
 NEXT, COMMIT, LOCK = ".next", ".commit", ".lock"
 FIGURES_FILE = "figures.csv"
+DICTIONARY_FILE = "dictionary.csv"
+_TABLE_FILES = (f"{table.name}.{form}" for table in TABLES for form in ("csv", "parquet"))
+# What a set consists of.
+SET_FILES = frozenset((*_TABLE_FILES, DICTIONARY_FILE, manifest.NAME))
 # How long a run waits for another one to finish writing, in seconds.
 PATIENCE = 5.0
 
@@ -117,7 +122,7 @@ def finish(folder: Path) -> None:
 
 
 def _files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    files = {"dictionary.csv": dictionary_bytes()}
+    files = {DICTIONARY_FILE: dictionary_bytes()}
     for name, table in tables.items():
         files[f"{name}.csv"] = csv_bytes(table)
         files[f"{name}.parquet"] = parquet_bytes(table)
@@ -160,10 +165,21 @@ def commit(folder: Path) -> None:
 
 
 def _move_into_place(folder: Path) -> None:
+    """Move the files of the committed set into place; what else lies with them is no part of it, and goes."""
     for path in sorted((folder / COMMIT).iterdir()):
-        path.replace(folder / path.name)
+        if path.name in SET_FILES and path.is_file():
+            path.replace(folder / path.name)
     _flush(folder)
+    for stray in (folder / COMMIT).iterdir():
+        _remove(stray)
     (folder / COMMIT).rmdir()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _flush(folder: Path) -> None:

@@ -280,3 +280,21 @@ def test_a_half_moved_set_is_finished_before_anything_else(tmp_path):
     publish.finish(tmp_path)
     assert not (tmp_path / publish.COMMIT).exists()
     assert _seen(tmp_path) == "new"
+
+
+def test_what_is_no_part_of_a_set_is_not_moved_with_it(tmp_path):
+    _publish(tmp_path)
+    _publish(tmp_path / "other", NEW)
+    (tmp_path / "other" / publish.LOCK).unlink(missing_ok=True)
+    shutil.move(tmp_path / "other", tmp_path / publish.COMMIT)
+    (tmp_path / publish.COMMIT / "notes.txt").write_text("x", encoding="utf-8")
+    (tmp_path / publish.COMMIT / "README.md").write_text("x", encoding="utf-8")
+    (tmp_path / publish.COMMIT / "deeper").mkdir()
+    (tmp_path / publish.COMMIT / "deeper" / "figures.csv").touch()
+    publish.finish(tmp_path)
+    assert {path.name for path in tmp_path.iterdir() if path.name != publish.LOCK} == FILES
+    assert _seen(tmp_path) == "new"
+
+
+def test_a_set_has_the_files_that_are_published():
+    assert publish.SET_FILES == FILES
