@@ -180,28 +180,41 @@ def _manifest(folder: Path) -> dict[str, Any]:
         )
     try:
         run = json.loads(_bytes(folder, MANIFEST))
-        return _checked_manifest(run)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataProblem("run.json cannot be read", f"{folder / MANIFEST}: {error}.", folder) from error
+        fault = _fault(run)
+    except ValueError as error:
+        fault = str(error)
+    if fault:
+        detail = f"{folder / MANIFEST} is not what a run writes: {fault}."
+        raise DataProblem("run.json cannot be read", detail, folder)
+    return {**run}
 
 
-def _checked_manifest(run: dict[str, Any]) -> dict[str, Any]:
-    """`run` if it has what the pages read; KeyError or TypeError otherwise."""
+def _fault(run: Any) -> str:
+    """What the pages need and `run` does not have; "" where it has all of it."""
+    if not isinstance(run, dict) or not isinstance(run.get("files"), dict):
+        return "it does not list the files of the set"
+    missing = [key for key in ("version", "made_at", "reader_version") if not isinstance(run.get(key), str)]
+    if missing:
+        return f"it does not tell {', '.join(missing)}"
     for name, told in run["files"].items():
         if Path(name).name != name:
-            raise ValueError(f"{name!r} is not a plain file name")
-        str(told["sha256"]), int(told["bytes"])
-    str(run["version"]), str(run["made_at"]), str(run["reader_version"])
-    return run
+            return f"{name!r} is not a plain file name"
+        if not (
+            isinstance(told, dict) and type(told.get("bytes")) is int and type(told.get("sha256")) is str
+        ):
+            return f"it does not tell the bytes and the SHA-256 of {name}"
+    return ""
 
 
 def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> bytes:
     content = _bytes(folder, name)
-    if len(content) != told["bytes"] or hashlib.sha256(content).hexdigest() != told["sha256"]:
+    digest = hashlib.sha256(content).hexdigest()
+    if len(content) != told["bytes"] or digest != told["sha256"]:
         raise DataProblem(
             "A published file is not the one that the pipeline wrote",
-            f"{folder / name} has {len(content):,} bytes; {MANIFEST} tells of {told['bytes']:,} bytes "
-            f"with the SHA-256 {told['sha256'][:12]}…. It was edited, or half written.",
+            f"{folder / name} has {len(content):,} bytes with the SHA-256 {digest[:12]}…; {MANIFEST} tells "
+            f"of {told['bytes']:,} bytes with the SHA-256 {told['sha256'][:12]}…. "
+            "It was edited, or half written.",
             folder,
         )
     return content

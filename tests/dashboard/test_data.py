@@ -1,5 +1,6 @@
 """The published set: found, verified, cached, and refused with a reason."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 
 from dashboard import data
 from dashboard.data import DataProblem
+
+WITH_FILES = '{"version": "1", "made_at": "2026", "reader_version": "1", "files": %s}'
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +81,9 @@ def test_an_edited_file_is_refused_and_named(example: Path) -> None:
     found = problem(example)
     assert "not the one that the pipeline wrote" in found.title
     assert "figures.csv" in found.detail
+    told = json.loads((example / "run.json").read_text(encoding="utf-8"))["files"]["figures.csv"]["sha256"]
+    for digest in (told, hashlib.sha256(file.read_bytes()).hexdigest()):
+        assert f"SHA-256 {digest[:12]}…" in found.detail
 
 
 def test_a_half_written_file_is_refused(example: Path) -> None:
@@ -92,10 +98,27 @@ def test_a_missing_file_is_named(example: Path, name: str) -> None:
     assert name in problem(example).detail
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"files": {"../../etc/passwd": {}}}', "null"])
-def test_a_broken_manifest_is_refused(example: Path, content: str) -> None:
-    (example / "run.json").write_text(content, encoding="utf-8")
-    assert problem(example).title == "run.json cannot be read"
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "is not what a run writes"),
+        ("{", "is not what a run writes"),
+        ("\ud800", "is not what a run writes"),
+        ("[]", "is not what a run writes: it does not list the files of the set."),
+        ("null", "it does not list the files"),
+        ("{}", "it does not list the files"),
+        ('{"files": []}', "it does not list the files"),
+        ('{"files": {}, "version": "1"}', "it does not tell made_at, reader_version"),
+        (WITH_FILES % '{"../../etc/passwd": {}}', "'../../etc/passwd' is not a plain file name"),
+        (WITH_FILES % '{"a.csv": 1}', "the bytes and the SHA-256 of a.csv"),
+        (WITH_FILES % '{"a.csv": {"bytes": "1", "sha256": "0"}}', "the bytes and the SHA-256 of a.csv"),
+    ],
+)
+def test_a_broken_manifest_is_refused_in_plain_words(example: Path, content: str, words: str) -> None:
+    (example / "run.json").write_text(content, encoding="utf-8", errors="surrogatepass")
+    found = problem(example)
+    assert found.title == "run.json cannot be read"
+    assert words in found.detail
 
 
 def test_a_table_that_the_manifest_does_not_list_is_missed(example: Path) -> None:
