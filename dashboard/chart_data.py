@@ -28,7 +28,7 @@ ROOM, OPEN_ROOM = 0.04, 0.35
 DOWN_FROM = ("less_than", "at_most")
 COLUMNS = [
     "position", "label", "amount", "shape", "start", "end", "unbounded", "value", "colour", "closed",
-    "what", "exact", "printed", "article", "href", "year", "series",
+    "forecast", "what", "exact", "printed", "article", "href", "year", "series",
 ]  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def frame(panel: Panel, articles: Mapping[str, Row]) -> pd.DataFrame:
     """One line per mark: where it is drawn (in the axis' unit), its words, its article and its address."""
     divisor, _ = scale(panel.rows)
     groups = merged_units(panel.rows)
-    told = [field for field in ("reporter", "partner", "period") if common(panel.rows, field)]
+    told = [field for field in ("reporter", "partner", "period", "forecast") if common(panel.rows, field)]
     lines = [_line(group, position, divisor, articles, told) for position, group in enumerate(groups)]
     return pd.DataFrame(lines, columns=COLUMNS)
 
@@ -75,6 +75,7 @@ def _line(
         "value": row["value"] / divisor,
         "colour": COLOUR_OF.get(row["indicator"], "other"),
         "closed": row["bound"] in ("at_least", "at_most"),
+        "forecast": bool(row["forecast"]),
         "what": phrases.what(row),
         "exact": " = ".join(amounts.exact(member) for member in group),
         "printed": ", ".join(f"“{member['surface']}”" for member in group),

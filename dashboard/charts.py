@@ -25,6 +25,7 @@ TITLE_HEIGHT = 18
 MOST_ROWS = 12
 TRACK_OPACITY = 0.09
 MOST_SERIES = 6  # as many as the theme has colours that are not grey
+PALE, DASHES = 0.22, [5, 3]  # how a forecast is drawn
 BOUNDED = "datum.shape == 'from' || datum.shape == 'to'"
 
 
@@ -105,9 +106,14 @@ def _texts(base: alt.Chart, alone: bool) -> list[alt.Chart]:
 
 
 def _interactive(mark: alt.Chart) -> alt.Chart:
-    """`mark` with its colour, its words for the pointer and for a screen reader, and its address."""
+    """`mark` with its colour, its words for the pointer and for a screen reader, and its address.
+
+    A forecast is pale and its lines are dashed, so that nobody takes it for an observed amount.
+    """
     return mark.encode(
         color=_colour(),
+        fillOpacity=alt.condition("datum.forecast", alt.value(PALE), alt.value(1)),
+        strokeDash=alt.condition("datum.forecast", alt.value(DASHES), alt.value([1, 0])),
         href="href:N",
         description="spoken:N",
         tooltip=[
@@ -130,11 +136,21 @@ def _marks(base: alt.Chart, lines: pd.DataFrame) -> list[alt.Chart]:
 
 
 def _bars(base: alt.Chart, shape: str) -> list[alt.Chart]:
-    return [_interactive(base.mark_bar(size=14, yOffset=8, cursor="pointer").encode(x2="end:Q"))]
+    bar = base.mark_bar(size=14, yOffset=8, cursor="pointer").encode(x2="end:Q")
+    return [_interactive(_outlined(bar))]
 
 
 def _points(base: alt.Chart, shape: str) -> list[alt.Chart]:
-    return [_interactive(base.mark_point(filled=True, size=140, opacity=1, yOffset=8, cursor="pointer"))]
+    return [_interactive(_outlined(base.mark_point(size=140, opacity=1, yOffset=8, cursor="pointer")))]
+
+
+def _outlined(mark: alt.Chart) -> alt.Chart:
+    """`mark` filled with its colour, and with an outline where it is a forecast."""
+    return mark.encode(
+        fill=alt.Fill("colour:N", scale=alt.Scale(domain=COLOURS), legend=None),
+        stroke=alt.Stroke("colour:N", scale=alt.Scale(domain=COLOURS), legend=None),
+        strokeWidth=alt.condition("datum.forecast", alt.value(1.5), alt.value(0)),
+    )
 
 
 def _open_intervals(base: alt.Chart, shape: str) -> list[alt.Chart]:

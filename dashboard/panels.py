@@ -21,6 +21,10 @@ NOTES = {
     "trade_balance": "A balance is exports minus imports: who sells more, not how much is traded.",
     "trade_turnover": "A turnover is exports plus imports: how much is traded, not who gains.",
 }
+FORECASTS = {
+    True: "A forecast or plan, not an observed amount.",
+    False: "Pale with a dashed outline: a forecast or plan, not an observed amount.",
+}
 FORMULAS = {"trade_balance": "exports − imports", "trade_turnover": "exports + imports"}
 
 
@@ -79,9 +83,9 @@ def _place(panel: Panel) -> tuple[int, int, str]:
 
 
 def _note(rows: list[Row]) -> str:
-    if rows[0]["statistic"] == "level":
-        return NOTES.get(rows[0]["indicator"], "")
-    return ""
+    note = NOTES.get(rows[0]["indicator"], "") if rows[0]["statistic"] == "level" else ""
+    forecast = FORECASTS[bool(common(rows, "forecast"))] if any(row["forecast"] for row in rows) else ""
+    return " ".join(part for part in (note, forecast) if part)
 
 
 def common(rows: list[Row], field: str) -> Any:
@@ -98,7 +102,8 @@ def title(rows: list[Row]) -> str:
     if kind == "length" and statistic == "level":
         maker = _length_title
     when = amounts.period(common(rows, "period"))
-    return names.sentence_case(maker(rows)) + (f", {when}" if when else "")
+    forecast = " (forecast)" if common(rows, "forecast") else ""
+    return names.sentence_case(maker(rows)) + (f", {when}" if when else "") + forecast
 
 
 def _owner(rows: list[Row]) -> str:

@@ -81,14 +81,15 @@ def said(row: Mapping[str, Any]) -> str:
 
 
 def short(row: Mapping[str, Any], told: Collection[str] = ()) -> str:
-    """The label of a mark: "Imports from Russia, 2013".
+    """The label of a mark: "Imports from Russia, 2013", "GDP, 2027 (forecast)".
 
     `told` names the fields ("reporter", "partner", "period") that the chart's title has told already, so
     that under a title with Russia and 2013 the label is "Imports".
     """
     rest = {**row, **dict.fromkeys(told)}
     when = amounts.period(rest["period"])
-    return names.sentence_case(_short(row, rest)) + (f", {when}" if when else "")
+    forecast = " (forecast)" if row["forecast"] and "forecast" not in told else ""
+    return names.sentence_case(_short(row, rest)) + (f", {when}" if when else "") + forecast
 
 
 def series(row: Mapping[str, Any], told: Collection[str] = ()) -> str:

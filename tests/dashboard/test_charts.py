@@ -179,6 +179,29 @@ def test_points_in_time_of_two_reporters_or_directions_have_two_colours() -> Non
         assert spec(shown)["layer"][0]["encoding"]["color"]["field"] == "series"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"value_upper": 3e9, "bound": "range"},
+        {"bound": "at_least"},
+        {"statistic": "rank", "unit": "rank", "value": 2.0},
+    ],
+)
+def test_a_forecast_is_drawn_pale_and_dashed_and_named(fields: dict) -> None:
+    rows = [figure(char_start=i, period=str(2019 + i), forecast=bool(i), **fields) for i in range(2)]
+    shown = panel(*rows)
+    lines = chart_data.frame(shown, ARTICLES)
+    assert lines["forecast"].tolist() == [False, True]
+    assert [label.endswith("2020 (forecast)") for label in lines["label"]] == [False, True]
+    assert "forecast" in lines["what"].iloc[1]
+    for layer in layers(shown):
+        if "href" in layer["encoding"]:
+            for channel, drawn in (("fillOpacity", charts.PALE), ("strokeDash", charts.DASHES)):
+                condition = layer["encoding"][channel]["condition"]
+                assert (condition["test"], condition["value"]) == ("datum.forecast", drawn)
+
+
 def test_many_figures_without_years_stay_rows() -> None:
     rows = [figure(char_start=i, period=None, partner=f"P{i}") for i in range(30)]
     assert spec(panel(*rows))["height"] > 30 * charts.ROW_HEIGHT

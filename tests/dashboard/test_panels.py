@@ -39,6 +39,22 @@ def test_exports_and_imports_in_one_unit_share_a_chart() -> None:
     assert [panel.title for panel in made] == ["Uzbekistan’s exports to and imports from China, 2019"]
 
 
+@pytest.mark.parametrize(
+    ("forecasts", "name", "note"),
+    [
+        ((False, False), "Uzbekistan’s exports to China", ""),
+        ((False, True), "Uzbekistan’s exports to China", "Pale with a dashed outline: a forecast"),
+        ((True, True), "Uzbekistan’s exports to China (forecast)", "A forecast or plan, not an observed"),
+    ],
+)
+def test_a_chart_with_forecasts_says_how_to_tell_them(forecasts: tuple, name: str, note: str) -> None:
+    rows = [figure(char_start=i, period=str(2019 + i), forecast=one) for i, one in enumerate(forecasts)]
+    made = panels(rows)[0]
+    assert made.title == name
+    assert made.note.startswith(note)
+    assert bool(made.note) == any(forecasts)
+
+
 def test_every_figure_is_in_exactly_one_panel() -> None:
     rows = trade_figures() + energy_figures()
     drawn = [row["figure_id"] for panel in panels(rows) for row in panel.rows]

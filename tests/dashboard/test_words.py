@@ -89,6 +89,20 @@ def test_the_label_of_a_share_or_rank_names_whose_it_is_where_the_title_does_not
     assert phrases.short(share, told) == words
 
 
+@pytest.mark.parametrize(
+    ("fields", "told", "words"),
+    [
+        ({}, ("reporter", "partner"), "Exports, 2019 (forecast)"),
+        ({"period": None}, ("reporter", "partner"), "Exports (forecast)"),
+        ({"statistic": "share", "base": "GDP"}, ("reporter", "partner"), "Share of GDP, 2019 (forecast)"),
+        ({}, ("reporter", "partner", "forecast"), "Exports, 2019"),
+        ({"forecast": False}, ("reporter", "partner"), "Exports, 2019"),
+    ],
+)
+def test_a_label_says_that_it_is_a_forecast(fields: dict, told: tuple, words: str) -> None:
+    assert phrases.short(figure(**{"forecast": True, **fields}), told) == words
+
+
 def test_lists_and_counts_read_as_sentences() -> None:
     assert names.joined(["a", "b", "c"]) == "a, b and c"
     assert names.joined(["a"]) == "a"
