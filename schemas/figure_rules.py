@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citedfigures.lexicon import load
 from schemas.table import IMPLAUSIBLE, Rule
 
 if TYPE_CHECKING:
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 # Money in these currencies: the yearly output of the world is about 1e14 of them.
 LARGE_CURRENCIES = ("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "SGD")
 LARGE_CURRENCY_LIMIT = 1e15
+# What a country, a company or a project sells, buys, makes, owns or owes, in money; less than this comes
+# from a scale that the text leaves out ("in millions: … $5"). Prices and what has no indicator may be small.
+SUMS_OF_MONEY = (
+    "exports", "imports", "trade_turnover", "trade_balance", "investment", "fdi", "gdp", "reserves", "budget",
+    "debt",
+)  # fmt: skip
+SMALLEST_SUM = 1000.0
+# For one person a sum may be small: GDP per capita is below 1,000 USD in the poorest countries.
+_FOR_ONE_PERSON = (
+    r"\b(?:per[ -](?:capita|head|person|inhabitant|citizen|worker|household)|(?:a|each) (?:head|person))\b"
+)
 # Shares of GDP may pass 100 % (debt, trade, assets of banks); no country's has come near this.
 SHARE_OF_GDP_LIMIT = 1000.0
 # What can fall below zero, so that a fall of more than 100 % has a meaning.
@@ -41,6 +53,14 @@ def _rank_is_a_place(table: pd.DataFrame) -> pd.Series[bool]:
 
 def _money_within_world(table: pd.DataFrame) -> pd.Series[bool]:
     return ~table["unit"].isin(LARGE_CURRENCIES) | table["value"].abs().lt(LARGE_CURRENCY_LIMIT)
+
+
+def _sum_of_money_with_its_scale(table: pd.DataFrame) -> pd.Series[bool]:
+    money = table["statistic"].eq("level") & table["unit"].isin(list(load("currencies")["currency"]))
+    sums = money & table["indicator"].isin(SUMS_OF_MONEY)
+    for_one = table["sentence"].str.contains(_FOR_ONE_PERSON, case=False, na=False)
+    largest = table["value"].abs().combine(table["value_upper"].abs().fillna(0.0), max)
+    return ~sums | for_one | largest.eq(0) | largest.ge(SMALLEST_SUM)
 
 
 def _fall_within_whole(table: pd.DataFrame) -> pd.Series[bool]:
@@ -86,6 +106,11 @@ RULES = (
     ),
     Rule("value", IMPLAUSIBLE + "a rank is a whole number from 1, with the unit rank", _rank_is_a_place),
     Rule("value", IMPLAUSIBLE + "more money than the world has (1e15 and above)", _money_within_world),
+    Rule(
+        "value",
+        IMPLAUSIBLE + "a sum of money below 1,000 lacks its scale (million, billion), but for one person's",
+        _sum_of_money_with_its_scale,
+    ),
     Rule(
         "value", IMPLAUSIBLE + "nothing falls by more than 100 percent, but for balances", _fall_within_whole
     ),

@@ -10,6 +10,7 @@ from pipeline.figures import figure_rows
 from pipeline.validate import validate, validate_rows
 from schemas.articles import ARTICLES
 from schemas.build import DTYPES
+from schemas.figure_rules import SUMS_OF_MONEY
 from schemas.figures import FIGURES
 from schemas.rejected import REJECTED
 
@@ -56,6 +57,7 @@ def test_a_value_that_may_be_missing_may_be_missing(field):
     assert _reasons(**{field: None}) == []
 
 
+SMALL = {"value": 5.0, "value_low": 4.5, "value_high": 5.5}
 SHARE = {"statistic": "share", "unit": "percent", "value_low": None, "value_high": None}
 RANK = {"statistic": "rank", "unit": "rank", "value_low": None, "value_high": None}
 GROWTH = {"statistic": "growth", "unit": "percent", "value_low": None, "value_high": None}
@@ -74,6 +76,11 @@ GROWTH = {"statistic": "growth", "unit": "percent", "value_low": None, "value_hi
         ({"value": 1e15, "value_high": None}, "value"),
         ({"value": 2e18, "value_high": None}, "value"),
         ({"indicator": "length", "unit": "km", "value": -5.0, "value_low": None}, "value"),
+        *[({**SMALL, "indicator": indicator}, "value") for indicator in SUMS_OF_MONEY],
+        ({**SMALL, "unit": "KZT"}, "value"),
+        ({"value": 999.0, "value_low": None}, "value"),
+        ({"indicator": "trade_balance", "value": -5.0, "value_low": None}, "value"),
+        ({**SMALL, "value_upper": 7.0, "bound": "range"}, "value"),
     ],
 )
 def test_a_figure_that_cannot_be_true_is_set_aside_as_implausible(changes, field):
@@ -89,12 +96,20 @@ def test_a_figure_that_cannot_be_true_is_set_aside_as_implausible(changes, field
         {**SHARE, "value": 0.0},
         {**SHARE, "value": 130.0, "base": "gdp of Japan"},
         {**RANK, "value": 7.0, "bound": "at_most"},
+        *[{**SMALL, "indicator": name} for name in ("price", "other_economic", "production", "transit")],
+        {**SMALL, "unit": "TEU"},
+        {**SMALL, "unit": "USD/bbl"},
+        {**SMALL, "indicator": "gdp", "sentence": "GDP per capita was below $5 billion."},
+        {"value": 0.0, "value_low": 0.0},
+        {"value": 1000.0, "value_low": None},
+        {"indicator": "trade_balance", "value": -1000.0, "value_low": None},
+        {**SMALL, "value_upper": 7e9, "value_high": 7.5e9, "bound": "range"},
         {**GROWTH, "value": -100.0},
         {**GROWTH, "value": 10000.0},
         {**GROWTH, "value": -150.0, "indicator": "trade_balance"},
         {"value": 1e16, "unit": "IDR", "value_high": None},
         {"value": -5e9, "indicator": "trade_balance", "value_low": None},
-        {"value": -15.0, "value_upper": -20.0, "bound": "range", "value_low": -20.5, "value_high": -14.5},
+        {"value": -15e9, "value_upper": -20e9, "bound": "range", "value_low": -20.5e9, "value_high": -14.5e9},
     ],
 )
 def test_a_figure_that_may_be_true_is_kept(changes):
