@@ -21,6 +21,22 @@ from pipeline.passages import Passage, lines, passage, publication_date
 from pipeline.terminal import say
 from pipeline.texts import read_text
 
+# Bytes from which on a text is read long enough for people to wonder whether anything happens.
+LONG_TEXT = 1_000_000
+_FIGURES_PACE, _QUANTITIES_PACE = "about a quarter of a minute", "about a second"
+
+
+def _say_if_long(text: str, pace: str) -> None:
+    """Say how long reading may take, where it does: the readers tell nothing before they are done.
+
+    Args:
+        text: the text.
+        pace: how long a MB of text takes that is dense with amounts; other text takes less.
+    """
+    size = len(text.encode())
+    if size > LONG_TEXT:
+        say(f"reading {size / 1e6:.1f} MB; text dense with amounts takes {pace} per MB")
+
 
 def print_figures(
     path: str, published: str | None, title: str | None, *, as_json: bool = False, why: bool = False
@@ -42,6 +58,7 @@ def print_figures(
     """
     date = publication_date(published)
     text = read_text(path)
+    _say_if_long(text, _FIGURES_PACE)
     figures = read_figures(text, published=date, title=title)
     if as_json:
         _print_object(path, "figures", [explained_object(text, figure) for figure in figures])
@@ -58,7 +75,9 @@ def print_quantities(path: str, *, as_json: bool = False) -> int:
     Raises:
         InputError: the text cannot be read.
     """
-    quantities = read_quantities(read_text(path))
+    text = read_text(path)
+    _say_if_long(text, _QUANTITIES_PACE)
+    quantities = read_quantities(text)
     if as_json:
         _print_object(path, "quantities", [quantity_object(quantity) for quantity in quantities])
     elif quantities:

@@ -13,7 +13,7 @@ import small
 
 import etl
 from citedfigures import read_figures
-from pipeline import commands
+from pipeline import commands, reading
 from pipeline.articles import METADATA, load_articles
 from pipeline.cli import parse
 from pipeline.forms import amount
@@ -126,6 +126,32 @@ def test_date_and_title_reach_the_reader(run, tmp_path):
 def test_a_text_without_figures_says_so(run, standard_input):
     standard_input(b"Nothing here.")
     assert run("read", "-") == (0, "", "no figures found\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "reader", "pace"),
+    [([], "read_figures", "a quarter of a minute"), (["--quantities"], "read_quantities", "a second")],
+)
+def test_a_long_text_is_announced_before_it_is_read(
+    run, tmp_path, monkeypatch, capsys, options, reader, pace
+):
+    told = []
+
+    def read(text, **context):
+        told.append(capsys.readouterr().err)
+        return []
+
+    monkeypatch.setattr(reading, reader, read)
+    path = tmp_path / "long.txt"
+    path.write_text("é" * 600_000, encoding="utf-8")
+    assert run("read", path, *options)[0] == 0
+    assert told == [f"reading 1.2 MB; text dense with amounts takes about {pace} per MB\n"]
+
+
+def test_a_text_of_usual_length_is_read_without_a_word(run, tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT + " " * 900_000, encoding="utf-8")
+    assert run("read", path, "--json")[2] == ""
 
 
 def test_standard_input_is_read(run, standard_input):
