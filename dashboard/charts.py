@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import amounts
+from dashboard import amounts, phrases
 from dashboard.chart_data import COLOURS, axis_title, domain, drawn, frame
 from dashboard.panels import FORMULAS, Panel, Row
 
@@ -26,6 +26,7 @@ MOST_ROWS = 12
 TRACK_OPACITY = 0.09
 MOST_SERIES = 6  # as many as the theme has colours that are not grey
 PALE, DASHES = 0.22, [5, 3]  # how a forecast is drawn
+WORDS = ("label", "amount", "what", "exact", "printed", "article", "series")
 BOUNDED = "datum.shape == 'from' || datum.shape == 'to'"
 
 
@@ -34,10 +35,15 @@ def chart(panel: Panel, articles: Mapping[str, Row]) -> Any:
 
     The result is an `altair.LayerChart`, whose methods altair types as Any.
     """
-    lines = frame(panel, articles)
+    lines = _visible(frame(panel, articles))
     if len(lines) > MOST_ROWS and lines["year"].nunique() > 2:
         return _styled(_over_time(lines, panel))
     return _styled(_labelled_rows(drawn(lines, panel.rows), panel, domain(lines, panel.rows)))
+
+
+def _visible(lines: pd.DataFrame) -> pd.DataFrame:
+    """`lines` with the controls of direction in an article's words made visible."""
+    return lines.assign(**{name: lines[name].map(phrases.visible) for name in WORDS})
 
 
 def _titled(panel: Panel) -> str | None:

@@ -17,8 +17,8 @@ MOST_LINKS = 12  # more of them are folded, so that they do not bury the chart
 
 
 def text(words: Any) -> str:
-    """`words` as HTML text: escaped, "" for None."""
-    return escape("" if words is None else str(words))
+    """`words` as HTML text: escaped, controls of direction made visible, "" for None."""
+    return escape("" if words is None else phrases.visible(str(words)))
 
 
 def link(words: str, href: str, css: str = "") -> str:
@@ -140,7 +140,7 @@ def source_line(figures: list[Row], articles: Mapping[str, Row]) -> str:
 def _source(article: Row, figures: list[Row]) -> str:
     opened = ", ".join(
         f'<a href="{escape(links.figure(row["figure_id"]))}" '
-        f'aria-label="{escape(phrases.said(row))}: its sentence">'
+        f'aria-label="{text(phrases.said(row))}: its sentence">'
         f"{text(amounts.amount(row))}</a>"
         for row in figures
     )

@@ -5,12 +5,24 @@ The words come from the fields of the row alone, so they hold for any figure tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from dashboard import amounts, names
 
 TOWARD = {"exports": "to", "imports": "from", "transit": "from", "investment": "from", "fdi": "from"}
+
+# Characters that change the direction of the text after them without being seen.
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(words: str) -> str:
+    """`words` as they may be shown: a control of direction as ⟦U+202E⟧, so that none reverses the evidence.
+
+    Only for display; what is copied or downloaded keeps the characters themselves.
+    """
+    return BIDI.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", words)
 
 
 def _thing(row: Mapping[str, Any]) -> str:

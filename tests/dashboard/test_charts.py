@@ -202,6 +202,12 @@ def test_a_forecast_is_drawn_pale_and_dashed_and_named(fields: dict) -> None:
                 assert (condition["test"], condition["value"]) == ("datum.forecast", drawn)
 
 
+def test_a_chart_shows_controls_of_direction_and_its_data_keep_them() -> None:
+    shown = panel(figure(surface="\u202e$2.5 billion", product="\u2067oil"))
+    assert not {"\u202e", "\u2067"} & set(json.dumps(spec(shown), ensure_ascii=False))
+    assert "\u202e" in chart_data.frame(shown, ARTICLES)["printed"].iloc[0]
+
+
 def test_many_figures_without_years_stay_rows() -> None:
     rows = [figure(char_start=i, period=None, partner=f"P{i}") for i in range(30)]
     assert spec(panel(*rows))["height"] > 30 * charts.ROW_HEIGHT

@@ -102,6 +102,7 @@ def test_hostile_text_of_an_article_stays_text(app: Open, tmp_path: Path, page: 
     assert "<img" not in html(test)
     assert 'href="javascript' not in html(test)
     assert "evil.example" not in markdown_texts(test)
+    assert "\u202e" not in html(test)
 
 
 def test_the_overview_has_a_card_for_every_figure_and_its_findings(app: Open, example: Path) -> None:
@@ -206,6 +207,16 @@ def test_a_figures_page_shows_the_sentence_with_the_figure_marked(app: Open, exa
     assert 'href="https://example.org/trade"' in shown
     assert f'"figure_id": "{row["figure_id"]}"' in "".join(part.value for part in test.code)
     assert "@misc{multivector_" in "".join(part.value for part in test.code)
+
+
+def test_a_figures_page_shows_controls_of_direction_and_hands_them_out_exactly(
+    app: Open, tmp_path: Path
+) -> None:
+    row = figure(sentence="Exports were \u202e$2.5 billion\u202c in 2019.", surface="\u202e$2.5 billion")
+    test = app(clean_set.write(tmp_path / "c", [article()], [row]), "figures", figure=row["figure_id"])
+    assert "<mark>⟦U+202E⟧$2.5 billion</mark>⟦U+202C⟧ in" in html(test)
+    assert not {"\u202e", "\u202c"} & set(html(test))
+    assert "\u202e$2.5 billion\u202c in" in "".join(part.value for part in test.code)
 
 
 def test_a_figures_page_leads_to_its_neighbours(app: Open, example: Path) -> None:

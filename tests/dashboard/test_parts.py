@@ -44,6 +44,23 @@ def test_the_mark_covers_exactly_the_surface(around: str, surface: str, data: st
     assert made.split("<mark>")[1].split("</mark>")[0] == parts.text(surface)
 
 
+CONTROLS = [*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_a_control_of_direction_is_shown_and_not_obeyed(control: str) -> None:
+    words = f"It was {control}5% now."
+    row = figure(surface=f"{control}5%", partner=words)
+    made = parts.text(words) + parts.marked(words, 7, f"{control}5%") + parts.card(row, article())
+    made += parts.source_line([row], {article()["article_id"]: article()})
+    assert control not in made
+    assert f"<mark>⟦U+{ord(control):04X}⟧5%</mark>" in made
+
+
+def test_other_scripts_stay_as_they_are() -> None:
+    assert parts.text("Шесть ۵٪ חמש") == "Шесть ۵٪ חמש"
+
+
 def test_a_link_with_another_scheme_stays_text() -> None:
     assert parts.outside_link("read", "javascript:alert(1)") == "read"
 
