@@ -143,12 +143,13 @@ def reading_facts(figure: Row) -> list[tuple[str, str]]:
 
 def _cite(figure: Row, article: Row, data: Published) -> None:
     permalink = links.absolute(links.figure(figure["figure_id"]))
+    cited = links.citable(links.figure(figure["figure_id"]))
     st.html(parts.section("Cite and take away"))
     plain, bibtex, link, row = st.tabs(["Citation", "BibTeX", "Permalink", "The row as JSON"])
     with plain:
-        st.code(citation.figure_text(figure, article, permalink), language=None, wrap_lines=True)
+        st.code(citation.figure_text(figure, article, cited), language=None, wrap_lines=True)
     with bibtex:
-        st.code(citation.figure_bibtex(figure, article, permalink), language=None, wrap_lines=True)
+        st.code(citation.figure_bibtex(figure, article, cited), language=None, wrap_lines=True)
     with link:
         st.code(permalink, language=None, wrap_lines=True)
     with row:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+LOCAL = ("localhost", "127.0.0.1", "::1")
 PAGES = ("overview", "trade", "energy", "figures", "sources", "data")
 
 
@@ -35,6 +36,11 @@ def absolute(path: str) -> str:
     if here.scheme not in ("http", "https"):
         return path
     return f"{here.scheme}://{here.netloc}{path}"
+
+
+def citable(path: str) -> str:
+    """`path` as a citation gives it: without a host that means another computer to everyone who reads it."""
+    return path if urlsplit(str(st.context.url or "")).hostname in LOCAL else absolute(path)
 
 
 def outside(url: str | None) -> str:

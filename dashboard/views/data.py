@@ -125,7 +125,7 @@ def _button(data: Published, file: str, label: str) -> None:
 
 
 def _terms(data: Published) -> None:
-    address = links.absolute(links.page("data"))
+    address = links.citable(links.page("data"))
     st.html(
         parts.section("Licence and citation")
         + f"<p>The tables are under {parts.outside_link(citation.LICENCE, citation.LICENCE_URL)}: use them "

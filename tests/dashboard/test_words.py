@@ -1,5 +1,7 @@
 """What a figure is, in words: names of places, phrases, and citations."""
 
+from types import SimpleNamespace
+
 import pytest
 from clean_set import article, figure
 
@@ -160,6 +162,23 @@ def test_paths_carry_only_what_is_asked_and_escape_it() -> None:
     assert links.page("overview") == "/"
     assert links.page("trade", partner="", period="2021&x") == "/trade?period=2021%26x"
     assert links.figure("abc") == "/figures?figure=abc"
+
+
+@pytest.mark.parametrize(
+    ("here", "cited"),
+    [
+        ("http://localhost:8501/figures", "/data"),
+        ("http://127.0.0.1:8501/", "/data"),
+        ("http://[::1]:8501/", "/data"),
+        ("https://figures.example.org/data", "https://figures.example.org/data"),
+        ("", "/data"),
+    ],
+)
+def test_a_citation_leaves_out_a_host_that_is_each_readers_own(
+    monkeypatch: pytest.MonkeyPatch, here: str, cited: str
+) -> None:
+    monkeypatch.setattr(links.st, "context", SimpleNamespace(url=here))
+    assert links.citable("/data") == cited
 
 
 def test_the_text_fragment_comes_before_the_articles_address() -> None:
