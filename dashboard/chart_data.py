@@ -6,6 +6,7 @@ bound an interval: from the bound to where it must end (a share at 100 %), or to
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ UP_FROM = ("more_than", "at_least")
 # Parts of the axis that stay free beyond the marks, and beyond a mark that has no end.
 ROOM, OPEN_ROOM = 0.04, 0.35
 DOWN_FROM = ("less_than", "at_most")
+TICKS = 5
 COLUMNS = [
     "position", "label", "amount", "shape", "start", "end", "unbounded", "value", "colour", "closed",
     "forecast", "what", "exact", "printed", "article", "href", "year", "series",
@@ -139,7 +141,20 @@ def domain(lines: pd.DataFrame, rows: list[Row]) -> list[float]:
     low, high = min(0.0, float(ends.min())), max(0.0, float(ends.max()))
     below, above = (OPEN_ROOM if lines[name].isna().any() else ROOM for name in ("start", "end"))
     low, high = low - below * (high - low) * (low < 0 or below == OPEN_ROOM), high + above * (high - low)
-    return [-max(-low, high), max(-low, high)] if is_balance(rows) else [low, high]
+    if is_balance(rows):
+        return [-max(-low, high), max(-low, high)]
+    if low == high:
+        return [0.0, 1.0]  # nothing but zeros
+    step = _tick_step(high - low)
+    return [step * math.floor(low / step), step * math.ceil(high / step)]
+
+
+def _tick_step(span: float) -> float:
+    """Distance of the ticks that Vega sets over `span` where it is asked for `TICKS`, as d3-array's tickStep."""
+    rough = span / TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    limits = ((math.sqrt(50), 10), (math.sqrt(10), 5), (math.sqrt(2), 2))
+    return power * next((factor for limit, factor in limits if rough / power >= limit), 1)
 
 
 def is_balance(rows: list[Row]) -> bool:

@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import amounts, phrases
-from dashboard.chart_data import COLOURS, axis_title, domain, drawn, frame
+from dashboard.chart_data import COLOURS, TICKS, axis_title, domain, drawn, frame
 from dashboard.panels import FORMULAS, Panel, Row
 
 INK = "currentColor"
@@ -58,7 +58,7 @@ def _axis(panel: Panel, ends: list[float]) -> alt.X:
     title = axis_title(panel.rows)
     axis = alt.Axis(
         title=_titled(panel),
-        tickCount=5,
+        tickCount=TICKS,
         tickMinStep=1 if title == "place" else alt.Undefined,
         grid=False,
         format=",.3~f",

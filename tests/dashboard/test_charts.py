@@ -96,6 +96,14 @@ def test_shares_stand_on_the_whole_and_ranks_begin_at_the_first_place() -> None:
         assert chart_data.domain(chart_data.frame(shown, ARTICLES), shown.rows) == ends
 
 
+@pytest.mark.parametrize(
+    ("value", "end"), [(17.6e9, 20.0), (2.5e9, 3.0), (9.9e9, 12.0), (0.0, 1.0), (45e9, 50.0), (100e9, 120.0)]
+)
+def test_the_axis_ends_at_a_tick_beyond_the_longest_bar(value: float, end: float) -> None:
+    shown = panel(figure(value=value))
+    assert chart_data.domain(chart_data.frame(shown, ARTICLES), shown.rows) == [0.0, end]
+
+
 def test_a_balance_is_drawn_from_the_middle_and_a_turnover_from_the_edge() -> None:
     balance, turnover = panel(trade_figures()[2]), panel(trade_figures()[3])
     low, high = chart_data.domain(chart_data.frame(balance, ARTICLES), balance.rows)
