@@ -150,7 +150,7 @@ def domain(lines: pd.DataFrame, rows: list[Row]) -> list[float]:
 
 
 def _tick_step(span: float) -> float:
-    """Distance of the ticks that Vega sets over `span` where it is asked for `TICKS`, as d3-array's tickStep."""
+    """Distance of the ticks that Vega sets over `span` when asked for `TICKS`: d3-array's tickStep."""
     rough = span / TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     limits = ((math.sqrt(50), 10), (math.sqrt(10), 5), (math.sqrt(2), 2))
