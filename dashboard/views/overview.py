@@ -87,7 +87,7 @@ def _none_found(data: Published) -> tuple[str, str]:
     if data.articles.empty:
         return (
             "There are no articles in this set.",
-            "Add one with “python etl.py add”, then “python etl.py run”.",
+            "Add one with “.venv/bin/python etl.py excerpt”, then “.venv/bin/python etl.py run”.",
         )
     return f"{names.counted(len(data.articles), 'article')} were read, and none cites an economic figure.", ""
 

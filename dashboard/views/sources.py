@@ -16,7 +16,10 @@ def show() -> None:
     data = shell.published()
     if data.articles.empty:
         st.html(
-            parts.notice("No articles", "Add one with “python etl.py add”, then run “python etl.py run”.")
+            parts.notice(
+                "No articles",
+                "Add one with “.venv/bin/python etl.py excerpt”, then “.venv/bin/python etl.py run”.",
+            )
         )
     for article in sorted(records(data.articles), key=_newest_first, reverse=True):
         st.html(_article(article))
