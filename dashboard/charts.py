@@ -112,12 +112,11 @@ def _texts(base: alt.Chart, alone: bool) -> list[alt.Chart]:
 
 
 def _interactive(mark: alt.Chart) -> alt.Chart:
-    """`mark` with its colour, its words for the pointer and for a screen reader, and its address.
+    """`mark` with its words for the pointer and for a screen reader, and its address.
 
     A forecast is pale and its lines are dashed, so that nobody takes it for an observed amount.
     """
     return mark.encode(
-        color=_colour(),
         fillOpacity=alt.condition("datum.forecast", alt.value(PALE), alt.value(1)),
         strokeDash=alt.condition("datum.forecast", alt.value(DASHES), alt.value([1, 0])),
         href="href:N",
@@ -151,7 +150,10 @@ def _points(base: alt.Chart, shape: str) -> list[alt.Chart]:
 
 
 def _outlined(mark: alt.Chart) -> alt.Chart:
-    """`mark` filled with its colour, and with an outline where it is a forecast."""
+    """`mark` filled with its colour, and with an outline where it is a forecast.
+
+    Fill and stroke take the place of a colour: Vega-Lite warns of a mark that has all three.
+    """
     return mark.encode(
         fill=alt.Fill("colour:N", scale=alt.Scale(domain=COLOURS), legend=None),
         stroke=alt.Stroke("colour:N", scale=alt.Scale(domain=COLOURS), legend=None),
@@ -164,9 +166,11 @@ def _open_intervals(base: alt.Chart, shape: str) -> list[alt.Chart]:
     upward = shape == "from"
     line = base.mark_rule(
         strokeWidth=4, yOffset=8, cursor="pointer", xOffset=6 if upward else 0, x2Offset=0 if upward else -6
-    ).encode(x2="end:Q")
+    ).encode(x2="end:Q", color=_colour())
     ring = base.mark_point(size=130, strokeWidth=2.5, opacity=1, yOffset=8, cursor="pointer").encode(
-        x="value:Q", fill=alt.condition("datum.closed", _colour(), alt.value("transparent"))
+        x="value:Q",
+        color=_colour(),
+        fill=alt.condition("datum.closed", _colour(), alt.value("transparent")),
     )
     return [
         _interactive(line),
