@@ -96,7 +96,7 @@ class Context:
             things = (discourse.topic, *reversed(discourse.things))  # what is held, and not by whom
             return next((thing for thing in things if thing and thing != partner), None)
         national = item.indicator in NATIONAL and item.statistic != "share"
-        places = {**load("places")["countries"], **load("places")["groups"]}
+        places = _places()
         company = near and near.reporter not in places and near.reporter == discourse.topic
         same = near and near.reporter and (near.indicator == item.indicator or company)
         currency = currency_country(item.quantity.unit)
@@ -129,15 +129,10 @@ class Context:
         if item.indicator == "imports" and reporter not in load("places")["countries"]:
             return self.discourse.focus or None  # a company buys from the country that the text is about
         near = self.near
-        if near and is_opposite(sentence, item) and reporter in (near.reporter, near.partner):
-            return near.partner if reporter == near.reporter else near.reporter
-        if (
-            near
-            and near.partner
-            and near.indicator in BILATERAL
-            and reporter in (near.reporter, near.partner)
-        ):
-            return near.partner if reporter == near.reporter else near.reporter
+        if near and reporter in (near.reporter, near.partner):
+            goes_on = bool(near.partner) and near.indicator in BILATERAL
+            if goes_on or is_opposite(sentence, item):
+                return near.partner if reporter == near.reporter else near.reporter
         if reporter in self.sides and len(self.sides) == 2:
             return self.sides[1 - self.sides.index(reporter)]
         return None
@@ -150,6 +145,13 @@ class Context:
         if near and near.indicator in TRADED and near.product:
             return near.product
         return self.goods or None if item.quantity.kind in ("physical", "price") else None
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Codes of the countries and groups that can be a side of a flow."""
+    places = load("places")
+    return frozenset({*places["countries"], *places["groups"]})
 
 
 def is_opposite(sentence: Sentence, item: Draft) -> bool:
@@ -182,9 +184,7 @@ def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
     for mention in headline:
         if mention.key in places["countries"]:
             counts[mention.key] += _TITLE_WEIGHT
-    sides = dict.fromkeys(
-        m.key for m in headline if m.key in places["countries"] or m.key in places["groups"]
-    )
+    sides = dict.fromkeys(m.key for m in headline if m.key in _places())
     focus, other = ([code for code, _ in counts.most_common(2)] + ["", ""])[:2]
     line = next((m.key for m in headline if m.form == "line"), "")
     return Discourse(focus, line or find_topic(title, text), other, proper=find_proper(text)), tuple(sides)
