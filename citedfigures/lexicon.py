@@ -1,8 +1,9 @@
 """Word lists: finds the phrases of the data files in a sentence, longest first, in one pass.
 
 Every list of words that the reader knows is data in ``citedfigures/data``. A `Lexicon` holds phrases
-with what they stand for; it looks each word of a sentence up in a dictionary of first words, so its
-cost grows with the sentence and not with the number of phrases.
+with what they stand for as a tree of words: each word of a sentence is looked up among the first words of
+phrases, and only where one begins is the next word looked up below it. So the cost grows with the sentence
+and not with the number of phrases.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 # A word, a possessive ending, or one sign; "U.S." is four tokens, in a text as in the lists.
-_TOKEN = re.compile(r"[^\W_]+|['’]s\b|[^\w\s]")
+_TOKEN = re.compile(r"([^\W_]+|['’]s\b|[^\w\s])")
 # Kinds that a phrase may be of beside another: "cars" are counted, and a product.
 _SECOND_MEANINGS = frozenset({"product"})
-_CAPITALISED = re.compile(r"\b[A-Z][^\W_]*")
+_CAPITALISED = re.compile(r"\b([A-Z][^\W_]*)")
 
 
 class Token(NamedTuple):
@@ -31,8 +32,7 @@ class Token(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase of the word lists found in a sentence.
 
     Attributes:
@@ -54,8 +54,7 @@ class Mention:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     words: tuple[str, ...]
     cased: bool
     kind: str
@@ -63,20 +62,32 @@ class _Phrase:
     form: str
 
 
+class _Node:
+    """The phrases that end with a word, and the words that may follow it in longer ones."""
+
+    __slots__ = ("following", "phrases")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.phrases: list[_Phrase] = []
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` with offsets in `text`."""
-    return _tokens(_TOKEN, text, start, len(text) if end is None else end)
+    return _tokens(_TOKEN, text[start:end], start)
 
 
 def capitalised(text: str) -> list[Token]:
     """Return only the words of a text that begin with a capital: enough to tell which places it names."""
-    return _tokens(_CAPITALISED, text, 0, len(text))
+    return _tokens(_CAPITALISED, text, 0)
 
 
-def _tokens(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(m.start(), m.end(), word := m.group(), word.lower()) for m in pattern.finditer(text, start, end)
-    ]
+def _tokens(pattern: re.Pattern[str], stretch: str, start: int) -> list[Token]:
+    """The matches of the pattern's group, which alternate with what stands between them."""
+    pieces = pattern.split(stretch)
+    places = list(accumulate(map(len, pieces), initial=start))
+    texts = pieces[1::2]
+    return list(map(Token, places[1::2], places[2::2], texts, map(str.lower, texts)))
 
 
 @cache
@@ -90,8 +101,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         """Start empty."""
-        self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._root = _Node()
 
     def add(self, phrases: Iterable[str], kind: str, key: str, form: str, *, cased: bool = False) -> None:
         """Add phrases that all stand for `key`; `cased` ones match only with their capitals.
@@ -99,15 +109,12 @@ class Lexicon:
         A phrase that is added twice for one kind stands for what was added first.
         """
         for phrase in phrases:
-            words = tuple(token.text for token in tokenize(phrase))
-            lower = tuple(word.lower() for word in words)
-            entries = self._phrases.setdefault(lower, [])
-            if not any(entry.kind == kind and entry.words == words for entry in entries):
-                entries.append(_Phrase(words, cased, kind, key, form))
-            lengths = self._lengths.setdefault(lower[0], [])
-            if len(lower) not in lengths:
-                lengths.append(len(lower))
-                lengths.sort(reverse=True)
+            words = tuple(_TOKEN.findall(phrase))
+            node = self._root
+            for word in words:
+                node = node.following.setdefault(word.lower(), _Node())
+            if not any(entry.kind == kind and entry.words == words for entry in node.phrases):
+                node.phrases.append(_Phrase(words, cased, kind, key, form))
 
     def find(self, tokens: list[Token]) -> list[Mention]:
         """Return the phrases in the tokens, left to right, the longest at each place.
@@ -115,24 +122,26 @@ class Lexicon:
         A phrase that several lists hold stands for what the first says, and for a product too.
         """
         mentions: list[Mention] = []
-        lower = [token.lower for token in tokens]
-        at = 0
-        while at < len(lower):
-            phrases = self._match(tokens, lower, at) if lower[at] in self._lengths else []
-            after = at + len(phrases[0].words) if phrases else at + 1
+        firsts, after = self._root.following, 0
+        for at, token in enumerate(tokens):
+            if at < after or token.lower not in firsts:
+                continue
+            phrases = self._match(tokens, at)
+            after = at + len(phrases[0].words) if phrases else after
             for phrase in phrases:
-                place = tokens[at].start, tokens[after - 1].end, at, after
+                place = token.start, tokens[after - 1].end, at, after
                 mentions.append(Mention(*place, phrase.kind, phrase.key, phrase.form))
-            at = after
         return mentions
 
-    def _match(self, tokens: list[Token], lower: list[str], at: int) -> list[_Phrase]:
+    def _match(self, tokens: list[Token], at: int) -> list[_Phrase]:
         """The longest phrase at a token, with what it stands for: "cars" are a product and a count."""
-        for length in self._lengths[lower[at]]:
-            phrases = self._phrases.get(tuple(lower[at : at + length]), ())
-            if found := [p for p in phrases if not p.cased or _has_capitals(p, tokens[at : at + length])]:
-                return found[:1] + [p for p in found[1:] if p.kind in _SECOND_MEANINGS]
-        return []
+        found: list[_Phrase] = []
+        node, end = self._root, at
+        while end < len(tokens) and (below := node.following.get(tokens[end].lower)):
+            node, end = below, end + 1
+            if fitting := [p for p in node.phrases if not p.cased or _has_capitals(p, tokens[at:end])]:
+                found = fitting
+        return found[:1] + [p for p in found[1:] if p.kind in _SECOND_MEANINGS]
 
 
 def _has_capitals(phrase: _Phrase, here: list[Token]) -> bool:

@@ -182,52 +182,61 @@ def _weekday(match: re.Match[str], clock: Clock) -> Span | None:
 
 _Resolver = Callable[[re.Match[str], Clock], Span | None]
 
-# Tried in this order; what an earlier one took, a later one does not take again.
-_GRAMMAR: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+# Words and digits of which a sentence must hold one for a pattern to be tried: to look for them costs little.
+_DIGITS = ("18", "19", "20")
+_NAMES = tuple(month[:3].title() for month in MONTHS)
+_QUARTERS, _HALVES = ("quarter", "q1", "q2", "q3", "q4"), ("half", "h1", "h2")
+# Those cues, a pattern and what it means. Tried in this order; what an earlier one took, a later one does not
+# take again.
+_GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], _Resolver], ...] = (
     # "the fiscal year to June 2021", "the fiscal year that ends this June"; not a bare "fiscal year".
-    (re.compile(
+    (("fiscal", "financial"), re.compile(
         rf"\b(?:fiscal|financial)\s+year\s+(?:to|ending|ended|ends|that\s+end(?:s|ed))\s+(?:in\s+)?"
         rf"(?P<this>this\s+)?(?P<last>{_M})(?:\s+{_DAY},?)?(?:\s+(?P<year>{_Y}))?"
     ), _fiscal),
     # "January–September 2019", "from January to September of last year".
-    (re.compile(rf"\b(?P<first>{_M})\s*(?:[-–—/]|to|through)\s*(?P<last>{_M})\b{_OF_YEAR}"), _month_range),
+    (_NAMES, re.compile(
+        rf"\b(?P<first>{_M})\s*(?:[-–—/]|to|through)\s*(?P<last>{_M})\b{_OF_YEAR}"
+    ), _month_range),
     # "between January and October"; without a year the latest before publication.
-    (re.compile(rf"\b[Bb]etween\s+(?P<first>{_M})\s+and\s+(?P<last>{_M})\b{_OF_YEAR}"), _month_range),
+    (("etween",), re.compile(
+        rf"\b[Bb]etween\s+(?P<first>{_M})\s+and\s+(?P<last>{_M})\b{_OF_YEAR}"
+    ), _month_range),
     # "the first nine months of 2021"; without a year the one of publication.
-    (re.compile(rf"\bfirst\s+(?P<n>{_N})\s+months{_OF_YEAR}", re.I), _first_months),
+    (("months",), re.compile(rf"\bfirst\s+(?P<n>{_N})\s+months{_OF_YEAR}", re.I), _first_months),
     # "the ten months to October", "the nine months ended September 30, 1986".
-    (re.compile(
+    (("months",), re.compile(
         rf"\b(?P<n>{_N})\s+months\s+(?:to|ended|ending|through)\s+(?:in\s+|end-)?"
         rf"(?P<last>{_M})(?:\s+{_DAY})?{_OF_YEAR}"
     ), _months_to),
     # "the first quarter of 2022", "Q1 2022", "fourth quarter"; not "a quarter of exports".
-    (re.compile(
+    (_QUARTERS, re.compile(
         rf"\b(?:(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4])){_OF_YEAR}\b",
         re.I,
     ), _quarter),
     # "the first half of 2021", "H1 2021"; not "half of exports".
-    (re.compile(
+    (_HALVES, re.compile(
         rf"\b(?:(?P<nth>first|second)[\s-]half(?:\s+of\s+the\s+year)?|H(?P<h>[12])){_OF_YEAR}\b", re.I
     ), _half),
     # "2009–2011", "from 2009 to 2011", "2022-23"; not a date "2019-01-28".
-    (re.compile(
+    (_DIGITS, re.compile(
         rf"\b(?P<first>{_Y})"
         rf"(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)"
         rf"|\s*(?:[-–—]|to|(?<=between \d{{4}} )and)\s*(?P<last>{_Y}))\b"
     ), _years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "on Dec. 30"; not the verb "may".
-    (re.compile(
+    (_NAMES, re.compile(
         rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{_M})(?:\s+{_DAY}\b(?!\s*(?:percent|per cent|%)))?"
         rf"{_OF_YEAR}(?=\W|$)"
     ), _month_of),
     # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
-    (re.compile(rf"(?<![\w$€£.,/])(?<![\dA-Z]-)(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
+    (_DIGITS, re.compile(rf"(?<![\w$€£.,/])(?<![\dA-Z]-)(?P<y>{_Y})(?![\w/%]|[.,]\d|-\d)"), _year),
     # "last year", "the current year"; "last year's" too, which names a period all the same.
-    (re.compile(rf"\b(?P<said_year>{_SAID_YEAR})\b", re.I), _said_year),
+    (("year",), re.compile(rf"\b(?P<said_year>{_SAID_YEAR})\b", re.I), _said_year),
     # "on Monday": the month of publication; what is dated so is a price or a turn of the market.
-    (re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
+    (("day",), re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
     # "last month", "this month".
-    (re.compile(r"\b(?P<which>last|this)\s+month\b", re.I), _said_month),
+    (("month",), re.compile(r"\b(?P<which>last|this)\s+month\b", re.I), _said_month),
 )  # fmt: skip
 # "a year earlier", "a month before", "the same period of last year": a span before the one told.
 _BEFORE = re.compile(
@@ -237,8 +246,8 @@ _BEFORE = re.compile(
     r"|year[\s-]earlier|year-ago|year[\s-]on[\s-]year|over\s+the\s+(?:previous|past)\s+year)\b",
     re.I,
 )
-# What can make a sentence worth looking at; a cheap test before the grammar.
-_HINT = re.compile(rf"{_Y}|day\b|\byear|\bmonth|\bquarter|\bhalf|{_M}|\b[QH][1-4]\b", re.I)
+_COMPARED = ("year", "month", "quarter")
+_CUES = frozenset(cue for cues in (_COMPARED, *(row[0] for row in _GRAMMAR)) for cue in cues)
 # The words before a period that give it a role.
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,7}$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+|end-|early\s+|late\s+|about\s+)?$", re.I)
@@ -248,14 +257,17 @@ _SHIFTS = {"month": -1, "quarter": -3}
 
 def find_periods(text: str, start: int, end: int, clock: Clock) -> list[PeriodMention]:
     """Return the periods named in ``text[start:end]``, in order; relative ones are resolved by the clock."""
-    if not _HINT.search(text, start, end):
-        return []
-    found = [
-        PeriodMention(m.start(), m.end(), None, "before", _SHIFTS.get((m["unit"] or "").lower(), -12))
-        for m in _BEFORE.finditer(text, start, end)
-    ]
-    for pattern, resolve in _GRAMMAR:
-        for match in pattern.finditer(text, start, end):
+    stretch = text[start:end]
+    both = f"{stretch}\n{stretch.lower()}"  # names of months have their capital, other cues any case
+    here = {cue for cue in _CUES if cue in both}
+    found: list[PeriodMention] = []
+    if not here.isdisjoint(_COMPARED):
+        found += (
+            PeriodMention(m.start(), m.end(), None, "before", _SHIFTS.get((m["unit"] or "").lower(), -12))
+            for m in _BEFORE.finditer(text, start, end)
+        )
+    for cues, pattern, resolve in _GRAMMAR:
+        for match in pattern.finditer(text, start, end) if not here.isdisjoint(cues) else ():
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
             if span := resolve(match, clock):

@@ -19,7 +19,7 @@ from citedfigures.periods import Clock
 from citedfigures.products import give_product
 from citedfigures.quantities import scan
 from citedfigures.roles import BILATERAL, Sides, distribute, find_sides
-from citedfigures.sentence import Sentence, analyse
+from citedfigures.sentence import Sentence
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.text import split_sentences
 from citedfigures.timing import give_period, is_base, is_forecast
@@ -94,7 +94,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     """Read the figures of one sentence and remember who was named."""
     _listen(work, index)
     context = work.context
-    sentence = analyse(work.text, *work.sentences[index], quantities, context.clock)
+    sentence = Sentence(work.text, *work.sentences[index], quantities, context.clock)
     actors = find_actors(sentence, context.discourse)
     drafts = make_drafts(sentence, context.near)
     given = distribute(sentence, drafts, actors)
@@ -154,7 +154,7 @@ def _listen(work: _Work, index: int) -> None:
     context = work.context
     for number in range(max(work.read_to, index - _REACH), index):
         start, end = work.sentences[number]
-        sentence = analyse(work.text, start, end, [], context.clock)
+        sentence = Sentence(work.text, start, end, [], context.clock)
         _note(context, sentence, [a for a in find_actors(sentence, context.discourse) if not a.inferred])
     if context.last is not None:
         context.in_paragraph = "\n" not in work.text[context.last.sentence_end : work.sentences[index][0]]

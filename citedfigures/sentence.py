@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 
 from citedfigures.figure import Quantity
 from citedfigures.lexicon import Mention, Token, tokenize
@@ -17,40 +18,63 @@ from citedfigures.words import lexicon, word_set
 
 _NAMED_GRADES = frozenset({"brent", "urals"})  # crudes, always with a capital
 _STOPS = frozenset("—–:")
+_COMMON = frozenset({"cue", "product", "ranks", "line"})
 
 
-@dataclass(slots=True)
 class Sentence:
-    """One sentence of a text; all offsets are offsets in the text.
+    """One sentence of a text; all offsets are offsets in the text. Its parts are found when asked for.
 
     Attributes:
         text: the whole text.
         start: where the sentence begins.
         end: where it ends.
-        tokens: its words and signs.
-        mentions: phrases of the word lists, outside the quantities.
         quantities: amounts, including bare numbers.
-        periods: dates and spans of time.
-        boundaries: offsets at which a new clause begins.
     """
 
-    text: str
-    start: int
-    end: int
-    tokens: list[Token]
-    mentions: list[Mention]
-    quantities: list[Quantity]
-    periods: list[PeriodMention]
-    boundaries: list[int] = field(default_factory=list)
-    _starts: list[int] = field(init=False)
-    _lower: list[str] = field(init=False)
-    _mention_starts: list[int] = field(init=False)
+    def __init__(self, text: str, start: int, end: int, quantities: list[Quantity], clock: Clock) -> None:
+        """Take the sentence ``text[start:end]``; `quantities` are those that lie in it."""
+        self.text, self.start, self.end = text, start, end
+        self.quantities = quantities
+        self._clock = clock
 
-    def __post_init__(self) -> None:
-        """Prepare what is looked up again and again."""
-        self._starts = [token.start for token in self.tokens]
-        self._lower = [token.lower for token in self.tokens]
-        self._mention_starts = [mention.start for mention in self.mentions]
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words and signs."""
+        return tokenize(self.text, self.start, self.end)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Phrases of the word lists, outside the quantities."""
+        return [m for m in lexicon().find(self.tokens) if not self._in_quantity(m) and not self._in_name(m)]
+
+    @cached_property
+    def periods(self) -> list[PeriodMention]:
+        """Dates and spans of time, outside the quantities."""
+        found = find_periods(self.text, self.start, self.end, self._clock)
+        return [period for period in found if not self._in_quantity(period)]
+
+    @cached_property
+    def boundaries(self) -> list[int]:
+        """Offsets at which a new clause begins."""
+        return list(_boundaries(self))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [token.lower for token in self.tokens]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _is_capitalised(self) -> bool:
+        """Whether most words have a capital, as in a headline, where it tells nothing."""
+        words = [token.text for token in self.tokens if len(token.text) > 3 and token.text.isalpha()]
+        return sum(word[0].isupper() for word in words) > len(words) / 2
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that begins at or after the offset."""
@@ -85,40 +109,20 @@ class Sentence:
         """Return the mention's words in lower case."""
         return self.text[mention.start : mention.end].lower()
 
+    def _in_quantity(self, piece: Mention | PeriodMention) -> bool:
+        """Tell whether a piece overlaps a quantity."""
+        at = bisect_left(self.quantities, piece.end, key=_start)
+        return at > 0 and self.quantities[at - 1].end > piece.start
 
-def analyse(text: str, start: int, end: int, quantities: list[Quantity], clock: Clock) -> Sentence:
-    """Take the sentence ``text[start:end]`` apart; `quantities` are those that lie in it."""
-    tokens = tokenize(text, start, end)
-    taken = [(q.start, q.end) for q in quantities]
-    found = lexicon().find(tokens)
-    mentions = [m for m in found if not _overlaps(m, taken) and not _in_name(tokens, m)]
-    periods = [p for p in find_periods(text, start, end, clock) if not _overlaps(p, taken)]
-    sentence = Sentence(text, start, end, tokens, mentions, quantities, periods)
-    sentence.boundaries = list(_boundaries(sentence))
-    return sentence
-
-
-def _in_name(tokens: list[Token], mention: Mention) -> bool:
-    """Tell whether a common word is part of a name, by its capital within a sentence: "the National Fund"."""
-    word = tokens[mention.first].text
-    if (
-        mention.kind not in ("cue", "product", "ranks", "line")
-        or not word[0].isupper()
-        or word.isupper()
-        or mention.first == 0
-    ):
-        return False
-    if word.lower() in _NAMED_GRADES:
-        return False
-    # In a headline nearly every word has a capital, which then tells nothing.
-    words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]
-    return sum(word[0].isupper() for word in words) <= len(words) / 2
+    def _in_name(self, mention: Mention) -> bool:
+        """Tell whether a common word is part of a name, by its capital in the middle: "the National Fund"."""
+        word = self.tokens[mention.first].text
+        if mention.kind not in _COMMON or not word[0].isupper() or word.isupper() or mention.first == 0:
+            return False
+        return word.lower() not in _NAMED_GRADES and not self._is_capitalised
 
 
-def _overlaps(piece: Mention | PeriodMention, taken: list[tuple[int, int]]) -> bool:
-    """Tell whether a piece overlaps one of the stretches, which are in order and do not overlap."""
-    at = bisect_left(taken, (piece.end, 0))
-    return at > 0 and taken[at - 1][1] > piece.start
+_start = attrgetter("start")
 
 
 def _boundaries(sentence: Sentence) -> Iterator[int]:

@@ -7,13 +7,13 @@ import pytest
 from citedfigures.actors import Actor, Discourse, find_actors
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
-from citedfigures.sentence import analyse
+from citedfigures.sentence import Sentence
 
 NOBODY = Discourse()
 
 
 def actors(text: str, discourse: Discourse = NOBODY) -> list[Actor]:
-    return find_actors(analyse(text, 0, len(text), scan(text), Clock()), discourse)
+    return find_actors(Sentence(text, 0, len(text), scan(text), Clock()), discourse)
 
 
 def relations(text: str) -> list[tuple[str, str]]:

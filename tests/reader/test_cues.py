@@ -9,11 +9,11 @@ from citedfigures.draft import Draft, make_drafts
 from citedfigures.lexicon import Mention
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
-from citedfigures.sentence import Sentence, analyse
+from citedfigures.sentence import Sentence
 
 
 def prepared(text: str, number: int = 0) -> tuple[Sentence, list[Draft], Draft]:
-    sentence = analyse(text, 0, len(text), scan(text), Clock.at(None))
+    sentence = Sentence(text, 0, len(text), scan(text), Clock.at(None))
     items = make_drafts(sentence, None)
     return sentence, items[:number], items[number]
 

@@ -8,11 +8,11 @@ from citedfigures import Figure, read_figures
 from citedfigures.draft import Draft, make_drafts, words_before
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
-from citedfigures.sentence import Sentence, analyse
+from citedfigures.sentence import Sentence
 
 
 def taken_apart(text: str) -> Sentence:
-    return analyse(text, 0, len(text), scan(text), Clock.at(None))
+    return Sentence(text, 0, len(text), scan(text), Clock.at(None))
 
 
 def drafts(text: str, last: Figure | None = None) -> list[Draft]:

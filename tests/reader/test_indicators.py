@@ -9,7 +9,7 @@ from citedfigures.draft import make_drafts
 from citedfigures.indicators import give_indicator
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
-from citedfigures.sentence import analyse
+from citedfigures.sentence import Sentence
 
 Told = list[tuple[str, str]]
 
@@ -28,7 +28,7 @@ def indicators(text: str, title: str | None = None) -> list[str]:
 
 def given(text: str, last: Figure | None = None, said: str = "") -> tuple[bool, str]:
     """Return whether the only amount of a sentence is about something, and about what."""
-    sentence = analyse(text, 0, len(text), scan(text), Clock.at(None))
+    sentence = Sentence(text, 0, len(text), scan(text), Clock.at(None))
     (item,) = make_drafts(sentence, last)
     return give_indicator(sentence, item, [], last, said), item.indicator
 

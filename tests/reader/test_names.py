@@ -7,11 +7,11 @@ import pytest
 from citedfigures.names import find_names, find_proper, find_topic
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
-from citedfigures.sentence import analyse
+from citedfigures.sentence import Sentence
 
 
 def names(text: str, proper: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
-    sentence = analyse(text, 0, len(text), scan(text), Clock())
+    sentence = Sentence(text, 0, len(text), scan(text), Clock())
     return [(mention.key, mention.form) for mention in find_names(sentence, proper)]
 
 
