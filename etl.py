@@ -1,6 +1,8 @@
 """The pipeline on one page, and its command line. `etl.py --help` has examples.
 
-    articles ──► passages ──► figures ──► validated tables ──► data/clean
+    articles ──► passages ──► figures ─────┐
+                                           ├──► validated tables ──► data/clean
+    official statistics ──► observations ──┘
 
 Load, read, validate, publish: each stage is a module of `pipeline/`, and what it cannot use it sets aside
 with a reason, so that nothing is dropped silently and the rest goes on.
@@ -20,12 +22,13 @@ with told_what_to_install():
     from pipeline.cli import ended, parse
     from pipeline.evidence import check_passages, check_texts
     from pipeline.figures import figure_rows
+    from pipeline.official import load_official
     from pipeline.terminal import say
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the tables from the article files. Returns the exit code."""
-    folder, clean = commands.run_folders(options)
+    """Make the tables from the article files and the official record. Returns the exit code."""
+    folder, official_folder, clean = commands.run_folders(options)
 
     # pandas and Pandera take a second to load, which the other commands need not wait for.
     with told_what_to_install(), many_imports():
@@ -46,12 +49,17 @@ def run(options: argparse.Namespace) -> int:
     rows = [row for article in articles for row in figure_rows(article)]
     say(f"read {len(rows)} figures")
 
-    # Validate: figures to tables.
-    tables = validate(articles, rows, rejected)
+    # Load: what official bodies published.
+    official = load_official(official_folder)
+    say(f"loaded {len(official.observations)} official observations from {official.source_count} sources")
+    commands.say_notes(official.notes)
+
+    # Validate: figures and observations to tables.
+    tables = validate(articles, rows, rejected, official)
     commands.say_rejections(tables.rejections)
 
     # Publish: tables to files, all or none.
-    published = publish(tables.named(), loaded.inputs, clean)
+    published = publish(tables.named(), {**loaded.inputs, **official.inputs}, clean, notes=official.notes)
     return commands.report(tables, published)
 
 

@@ -34,8 +34,9 @@ examples:
   etl.py run --articles my/articles --clean my/tables
   etl.py run --texts texts       also check hash, offsets and figures against full texts
 
-The folders are those of the options, or of MULTIVECTOR_ARTICLES and MULTIVECTOR_CLEAN, or data/raw/articles
-and data/clean of this checkout. A full text is found as <article_id>.txt, or by its SHA-256.
+The folders are those of the options, or of MULTIVECTOR_ARTICLES, MULTIVECTOR_OFFICIAL and MULTIVECTOR_CLEAN,
+or data/raw/articles, data/raw/official and data/clean of this checkout. A full text is found as
+<article_id>.txt, or by its SHA-256.
 
 """
 _READ = """\
@@ -97,9 +98,10 @@ def _described(parser: argparse.ArgumentParser, about: str, examples: str) -> ar
 
 
 def _add_run(commands: _Commands[argparse.ArgumentParser]) -> None:
-    about = "Load, read and validate all articles, and publish the tables."
+    about = "Load, read and validate all articles and the official record, and publish the tables."
     parser = _described(commands.add_parser("run", help=about), about, _RUN)
     parser.add_argument("--articles", type=Path, metavar="FOLDER", help="article files (*.toml)")
+    parser.add_argument("--official", type=Path, metavar="FOLDER", help="official observations (*.csv)")
     parser.add_argument("--clean", type=Path, metavar="FOLDER", help="where the tables go")
     parser.add_argument(
         "--texts", type=Path, metavar="FOLDER", help="full texts (*.txt) to check the articles against"

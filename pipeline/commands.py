@@ -68,8 +68,8 @@ def dictionary(options: argparse.Namespace, page: Path = paths.DATA_PAGE) -> int
     return EXIT_COMPLETE
 
 
-def run_folders(options: argparse.Namespace) -> tuple[Path, Path]:
-    """Return the folders of articles and of tables for a run, whose folders can all be used.
+def run_folders(options: argparse.Namespace) -> tuple[Path, Path, Path]:
+    """Return the folders of articles, official record and tables for a run, which can all be used.
 
     They are checked before anything is loaded: an option that is wrong should not cost the time of a run.
 
@@ -77,11 +77,13 @@ def run_folders(options: argparse.Namespace) -> tuple[Path, Path]:
         InputError: a folder to read is missing, or a file stands where a folder should.
     """
     articles, clean = paths.articles_folder(options.articles), paths.clean_folder(options.clean)
+    official = paths.official_folder(options.official)
     paths.check_to_read(articles, paths.ARTICLES_ADVICE)
+    paths.check_to_read(official, paths.OFFICIAL_ADVICE)
     if options.texts:
         paths.check_to_read(options.texts, paths.TEXTS_ADVICE)
     paths.check_to_write(clean)
-    return articles, clean
+    return articles, official, clean
 
 
 def report(tables: Tables, published: Published) -> int:
@@ -112,15 +114,27 @@ def say_rejections(rejections: Sequence[Rejection]) -> None:
         say(f"set aside: {len(rejections) - _MOST_REJECTIONS_SAID} more, see rejected.csv")
 
 
+def say_notes(notes: Sequence[str]) -> None:
+    """Say on standard error what is missing from the official record, and is no error."""
+    for note in notes:
+        say(f"note: {note}")
+
+
 def _summary(tables: Tables, published: Published) -> list[tuple[str, str]]:
     without = int(tables.articles["figure_count"].eq(0).sum())
     return [
         ("articles", f"{len(tables.articles)}, {without} of them without figures"),
         ("figures", str(len(tables.figures))),
+        ("official observations", _observations(tables)),
         ("rejected", str(len(tables.rejected))),
         ("changed since the last run", str(published.changes)),
         ("published in", str(published.folder)),
     ]
+
+
+def _observations(tables: Tables) -> str:
+    sources = tables.observations["source"].nunique()
+    return f"{len(tables.observations)} from {_counted(sources, 'source')}"
 
 
 def _counted(number: int, word: str) -> str:

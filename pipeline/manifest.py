@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -72,15 +72,20 @@ def _changed(old: dict[str, str], new: dict[str, str]) -> tuple[str, ...]:
 
 
 def manifest(
-    files: Mapping[str, bytes], rows: Mapping[str, int], inputs: Mapping[str, str], changes: Changes
+    files: Mapping[str, bytes],
+    rows: Mapping[str, int],
+    inputs: Mapping[str, str],
+    changes: Changes,
+    notes: Sequence[str] = (),
 ) -> bytes:
     """Return run.json.
 
     Args:
         files: content of each published file, by name.
         rows: number of rows of each table, by its name.
-        inputs: SHA-256 of each article file, by name.
+        inputs: SHA-256 of each file that was read, by name.
         changes: what changed since the set before.
+        notes: sentences on what is missing and no error.
     """
     content = {
         "project": PROJECT,
@@ -89,6 +94,7 @@ def manifest(
         "made_at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "counts": dict(rows),
         "changes": changes.as_json(),
+        "notes": list(notes),
         "files": {name: _told(data, rows.get(Path(name).stem)) for name, data in files.items()},
         "inputs": {name: {"sha256": digest} for name, digest in inputs.items()},
     }

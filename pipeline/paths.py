@@ -10,8 +10,10 @@ from pipeline.errors import InputError
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES_VARIABLE = "MULTIVECTOR_ARTICLES"
+OFFICIAL_VARIABLE = "MULTIVECTOR_OFFICIAL"
 CLEAN_VARIABLE = "MULTIVECTOR_CLEAN"
 ARTICLES_ADVICE = f"Name one with --articles or {ARTICLES_VARIABLE}."
+OFFICIAL_ADVICE = f"Name one with --official or {OFFICIAL_VARIABLE}."
 TEXTS_ADVICE = "--texts names the folder of the full texts (*.txt)."
 DATA_PAGE = ROOT / "docs" / "data.md"
 
@@ -19,6 +21,11 @@ DATA_PAGE = ROOT / "docs" / "data.md"
 def articles_folder(option: Path | None = None) -> Path:
     """Return the folder of article files: the option, MULTIVECTOR_ARTICLES, or data/raw/articles."""
     return option or _from_environment(ARTICLES_VARIABLE) or ROOT / "data" / "raw" / "articles"
+
+
+def official_folder(option: Path | None = None) -> Path:
+    """Return the folder of official statistics: the option, MULTIVECTOR_OFFICIAL, or data/raw/official."""
+    return option or _from_environment(OFFICIAL_VARIABLE) or ROOT / "data" / "raw" / "official"
 
 
 def clean_folder(option: Path | None = None) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,15 +51,21 @@ class Published:
 
 
 def publish(
-    tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str], folder: Path, patience: float = PATIENCE
+    tables: Mapping[str, pd.DataFrame],
+    inputs: Mapping[str, str],
+    folder: Path,
+    patience: float = PATIENCE,
+    *,
+    notes: Sequence[str] = (),
 ) -> Published:
     """Publish the tables, with the data dictionary and run.json.
 
     Args:
         tables: the tables by name.
-        inputs: SHA-256 of each article file, by name.
+        inputs: SHA-256 of each file that was read, by name.
         folder: where to; made if it is missing.
         patience: seconds to wait for another run.
+        notes: sentences on what is missing and no error, for run.json.
 
     Raises:
         PublishError: no article is left to publish, another run is writing, or the disk does not take
@@ -73,7 +79,7 @@ def publish(
         files = _files(tables)
         changes = _changes(folder, files[FIGURES_FILE], unfit)
         rows = {name: len(table) for name, table in tables.items()}
-        files[manifest.NAME] = manifest.manifest(files, rows, inputs, changes)
+        files[manifest.NAME] = manifest.manifest(files, rows, inputs, changes, notes)
         _stage(folder / NEXT, files)
         commit(folder)
     return Published(folder, changes, tuple(unfit))

@@ -15,9 +15,13 @@ import pandera.pandas as pa
 from pipeline.articles import Article
 from pipeline.errors import Rejection, quoted
 from pipeline.figures import Row
+from pipeline.official import NOTHING_OFFICIAL, Official
 from schemas.articles import ARTICLES
 from schemas.build import DTYPES, raw_schema, typed_schema
+from schemas.dictionary import TABLES
 from schemas.figures import FIGURES
+from schemas.observations import OBSERVATIONS
+from schemas.places import PLACES
 from schemas.rejected import REJECTED
 from schemas.table import Table
 
@@ -32,19 +36,21 @@ class Tables:
     """The validated tables, with the schemas' columns and dtypes.
 
     Attributes:
-        articles, figures: rows that keep every rule.
+        articles, figures, observations, places: rows that keep every rule.
         rejected: what was set aside, here and in the stages before.
         rejections: the same as objects.
     """
 
     articles: pd.DataFrame
     figures: pd.DataFrame
+    observations: pd.DataFrame
+    places: pd.DataFrame
     rejected: pd.DataFrame
     rejections: tuple[Rejection, ...]
 
     def named(self) -> dict[str, pd.DataFrame]:
         """The tables by their names."""
-        return {"articles": self.articles, "figures": self.figures, "rejected": self.rejected}
+        return {table.name: getattr(self, table.name) for table in TABLES}
 
 
 _CONVERTERS: dict[str, Callable[[str], object]] = {"integer": int, "number": float, "boolean": "True".__eq__}
@@ -53,13 +59,19 @@ _CONVERTERS: dict[str, Callable[[str], object]] = {"integer": int, "number": flo
 Place = Callable[[int], tuple[str, str]]
 
 
-def validate(articles: Iterable[Article], figures: Iterable[Row], rejected: Iterable[Rejection]) -> Tables:
+def validate(
+    articles: Iterable[Article],
+    figures: Iterable[Row],
+    rejected: Iterable[Rejection],
+    official: Official = NOTHING_OFFICIAL,
+) -> Tables:
     """Validate what was read.
 
     Args:
         articles: the articles whose evidence fits.
         figures: rows of their figures, as `figures.figure_rows` makes them.
         rejected: what the stages before have set aside.
+        official: observations and places, and what was set aside of them.
 
     Returns:
         The tables. A figure whose article is set aside is set aside too, with that reason.
@@ -71,8 +83,20 @@ def validate(articles: Iterable[Article], figures: Iterable[Row], rejected: Iter
     figure_table, wrong = validate_rows(FIGURES, kept, lambda at: _figure_place(kept[at], files))
     counts = figure_table["article_id"].value_counts()
     article_table["figure_count"] = article_table["article_id"].map(counts).fillna(0).astype("Int64")
-    rejections = (*rejected, *aside, *orphans, *wrong)
-    return Tables(article_table, figure_table, _rejected_table(rejections), rejections)
+    observations, places, of_official = _official_tables(official)
+    rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *of_official)
+    return Tables(article_table, figure_table, observations, places, _rejected_table(rejections), rejections)
+
+
+def _official_tables(official: Official) -> tuple[pd.DataFrame, pd.DataFrame, list[Rejection]]:
+    """The tables of observations and of places, and what was set aside of them."""
+    rows = [observation.as_row() for observation in official.observations]
+    at = [(observation.source_file, observation.row) for observation in official.observations]
+    observations, wrong = validate_rows(OBSERVATIONS, rows, at.__getitem__)
+    places, misplaced = validate_rows(
+        PLACES, [place.values for place in official.places], lambda n: official.places[n].at
+    )
+    return observations, places, [*wrong, *misplaced]
 
 
 def _article_row(article: Article) -> Row:
@@ -117,8 +141,8 @@ def validate_rows(table: Table, rows: list[Row], place: Place) -> tuple[pd.DataF
     Returns:
         The typed table of the rows that keep every rule, and a rejection for every failure.
     """
-    raw, as_read = _passing(raw_schema(table), _as_text(table, rows), place)
-    typed, as_typed = _passing(typed_schema(table), _converted(table, raw), place)
+    raw, as_read = _passing(table, raw_schema(table), _as_text(table, rows), place)
+    typed, as_typed = _passing(table, typed_schema(table), _converted(table, raw), place)
     return typed.reset_index(drop=True), [*as_read, *as_typed]
 
 
@@ -148,18 +172,18 @@ def _converted_column(column: pd.Series[str], kind: str) -> pd.Series[Any]:
 
 
 def _passing(
-    schema: pa.DataFrameSchema, frame: pd.DataFrame, place: Place
+    table: Table, schema: pa.DataFrameSchema, frame: pd.DataFrame, place: Place
 ) -> tuple[pd.DataFrame, list[Rejection]]:
     """The rows of the frame that the schema accepts, and a rejection for every failure of the others."""
     try:
         return schema.validate(frame, lazy=True), []
     except pa.errors.SchemaErrors as error:
-        failures = list(_failures(error.failure_cases, frame))
+        failures = list(_failures(table, error.failure_cases, frame))
     rejections = [Rejection(*place(at), name, value, reason) for at, name, value, reason in failures]
     return frame.drop(index=pd.Index({at for at, *_ in failures})), rejections
 
 
-def _failures(cases: pd.DataFrame, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, str]]:
+def _failures(table: Table, cases: pd.DataFrame, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, str]]:
     """Yield (index, column, value, reason) for each failure, in the order of the rows.
 
     A rule between columns comes with one case for each column; its name is the column to blame.
@@ -172,16 +196,16 @@ def _failures(cases: pd.DataFrame, frame: pd.DataFrame) -> Iterator[tuple[int, s
             )
         of_row = case["schema_context"] == "DataFrameSchema"
         reason = str(case["check"])
-        column = _blamed(reason) if of_row else str(case["column"])
+        column = _blamed(table, reason) if of_row else str(case["column"])
         found.add((int(case["index"]), column, _PANDERA_REASONS.get(reason, reason)))
     for at, column, reason in sorted(found):
         value = frame[column].loc[at]
         yield at, column, "" if pd.isna(value) else quoted(value), reason
 
 
-def _blamed(reason: str) -> str:
+def _blamed(table: Table, reason: str) -> str:
     """The column that a rule blames."""
-    return next(rule.field for rule in FIGURES.rules if rule.reason == reason)
+    return next(rule.field for rule in table.rules if rule.reason == reason)
 
 
 def _rejected_table(rejections: Iterable[Rejection]) -> pd.DataFrame:

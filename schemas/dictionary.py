@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from schemas.articles import ARTICLES
 from schemas.figures import FIGURES
+from schemas.observations import OBSERVATIONS
+from schemas.places import PLACES
 from schemas.rejected import REJECTED
 from schemas.table import Field, Table
 
-TABLES = (ARTICLES, FIGURES, REJECTED)
+TABLES = (ARTICLES, FIGURES, OBSERVATIONS, PLACES, REJECTED)
 COLUMNS = ("table", "column", "type", "unit", "allowed", "sdmx", "description")
 BEGIN = "<!-- dictionary: made by `python etl.py dictionary`, not by hand -->"
 END = "<!-- end of the dictionary -->"

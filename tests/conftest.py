@@ -23,7 +23,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 @pytest.fixture(autouse=True)
 def own_paths(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the folders that a developer has set for own work out of the tests."""
-    for variable in ("MULTIVECTOR_ARTICLES", "MULTIVECTOR_CLEAN"):
+    for variable in ("MULTIVECTOR_ARTICLES", "MULTIVECTOR_OFFICIAL", "MULTIVECTOR_CLEAN"):
         monkeypatch.delenv(variable, raising=False)
 
 

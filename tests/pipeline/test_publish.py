@@ -21,7 +21,8 @@ from pipeline.tables import csv_rows
 from pipeline.validate import validate
 
 FILES = {
-    "articles.csv", "articles.parquet", "figures.csv", "figures.parquet", "rejected.csv", "rejected.parquet",
+    "articles.csv", "articles.parquet", "figures.csv", "figures.parquet", "observations.csv",
+    "observations.parquet", "places.csv", "places.parquet", "rejected.csv", "rejected.parquet",
     "dictionary.csv", "run.json",
 }  # fmt: skip
 INPUTS = {"2022-paper-exports.toml": "0" * 64}
@@ -81,10 +82,11 @@ def test_other_files_in_the_folder_stay(tmp_path):
 
 
 def test_run_json_tells_what_the_set_is(tmp_path):
-    _publish(tmp_path)
+    _publish(tmp_path, notes=["a series lacks 2022"])
     told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert told["project"] == "multivector"
-    assert told["counts"] == {"articles": 1, "figures": 2, "rejected": 0}
+    assert told["counts"] == {"articles": 1, "figures": 2, "observations": 0, "places": 0, "rejected": 0}
+    assert told["notes"] == ["a series lacks 2022"]
     assert told["inputs"] == {"2022-paper-exports.toml": {"sha256": "0" * 64}}
     assert told["files"]["figures.csv"]["rows"] == 2
     assert told["files"]["figures.csv"]["bytes"] == (tmp_path / "figures.csv").stat().st_size

@@ -1,0 +1,129 @@
+"""The official record: transcribed observations and the places of the oil routes, loaded from CSV files.
+
+`data/raw/official` has a file an organisation, with values as printed there (`obs_value` × 10^`unit_mult`),
+and `places.csv`. Rows that contradict each other are set aside here; what single values have to be is for
+`validate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pipeline.csv_files import CsvFile, CsvRow, read_csv
+from pipeline.errors import InputError, Rejection
+from pipeline.observations import Observation
+from pipeline.paths import OFFICIAL_ADVICE, check_to_read
+from pipeline.series import contradictions, gaps, overlaps
+from schemas.observations import SAID
+from schemas.places import TOLD
+from schemas.syntax import INTEGER, NUMBER
+
+PLACES_FILE = "places.csv"
+# What stands for `value` in a transcribed file: the number as printed, and the power of ten it is in.
+_PRINTED = ("obs_value", "unit_mult")
+COLUMNS = tuple(name for told in SAID for name in (_PRINTED if told.name == "value" else (told.name,)))
+PLACE_COLUMNS = tuple(told.name for told in TOLD)
+_BOOLEANS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of the table `places`, and where it was read: file and row."""
+
+    values: dict[str, Any]
+    at: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """The official record.
+
+    Attributes:
+        observations: what contradicts nothing; single values are not validated yet.
+        places: rows of the table `places`, not validated yet.
+        rejected: what was set aside, and why.
+        notes: sentences on what is missing, which is no error.
+        inputs: SHA-256 of every file, by name.
+    """
+
+    observations: tuple[Observation, ...] = ()
+    places: tuple[Place, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def source_count(self) -> int:
+        """How many sources the observations come from."""
+        return len({observation.source for observation in self.observations})
+
+
+NOTHING_OFFICIAL = Official()
+
+
+def load_official(folder: Path) -> Official:
+    """Load the transcribed observations and the places of a folder; what cannot be used is set aside.
+
+    Raises:
+        InputError: there is no such folder, or no CSV file in it.
+    """
+    files = {name: read_csv(path, name, _columns(path)) for name, path in _official_files(folder).items()}
+    places = f"{folder.name}/{PLACES_FILE}"
+    rows = [row for name, file in files.items() if name != places for row in file.rows]
+    observations, wrong = between_rows(map(_observation, rows))
+    return Official(
+        tuple(observations),
+        tuple(map(_place, files[places].rows if places in files else ())),
+        (*_rejected(files.values()), *wrong),
+        tuple(gaps(observations)),
+        {name: file.digest for name, file in files.items()},
+    )
+
+
+def between_rows(observations: Iterable[Observation]) -> tuple[list[Observation], list[Rejection]]:
+    """Set aside what contradicts or overlaps another observation; return the others, and what was wrong."""
+    single, contradicting = contradictions(observations)
+    apart, overlapping = overlaps(single)
+    return apart, [*contradicting, *overlapping]
+
+
+def _official_files(folder: Path) -> dict[str, Path]:
+    """The CSV files of the folder by the names that tables and errors give them: "official/wits.csv"."""
+    check_to_read(folder, OFFICIAL_ADVICE)
+    paths = sorted(path for path in folder.glob("*.csv") if not path.name.startswith("."))
+    if not paths:
+        raise InputError(f"{folder} holds no official observations (*.csv). {OFFICIAL_ADVICE}")
+    return {f"{folder.name}/{path.name}": path for path in paths}
+
+
+def _columns(path: Path) -> tuple[str, ...]:
+    return PLACE_COLUMNS if path.name == PLACES_FILE else COLUMNS
+
+
+def _rejected(files: Iterable[CsvFile]) -> Iterable[Rejection]:
+    return (rejection for file in files for rejection in file.rejected)
+
+
+def _observation(row: CsvRow) -> Observation:
+    told: dict[str, Any] = {name: cell for name, cell in row.cells.items() if name not in _PRINTED}
+    told["value"] = plain_value(row.cells["obs_value"], row.cells["unit_mult"])
+    told["derived"] = _BOOLEANS.get(row.cells["derived"], row.cells["derived"])
+    return Observation(**told, source_file=row.file, row=row.row)
+
+
+def plain_value(printed: str, power: str) -> Decimal | str:
+    """Return a value printed in powers of ten as what it is, exactly: ("17971.764466", "6") is 17971764466.
+
+    What is no number stays as it stands, for the validation to name.
+    """
+    if NUMBER.fits(printed) and INTEGER.fits(power):
+        return Decimal(printed).scaleb(int(power))
+    return printed if power == "0" else f"{printed} × 10^{power}".strip()
+
+
+def _place(row: CsvRow) -> Place:
+    return Place({**row.cells, "source_file": row.file}, (row.file, row.row))
