@@ -7,7 +7,10 @@ are resolved to somebody named before.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from citedfigures.lexicon import Mention, load
 from citedfigures.names import find_names, is_quoted
@@ -22,6 +25,7 @@ _MEMBERS = frozenset({"state", "states", "country", "countries", "member", "memb
 _SIDES = 4  # how many words may stand between a preposition and the name it governs
 _ABBREVIATED_WITHIN = 4  # words between a name and its abbreviation in parentheses
 _REMEMBERED = 12
+_MOST_UNHEARD = 64  # sentences that are kept to be worked through later
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,35 @@ class Actor:
         return self.form in COUNTRY_FORMS
 
 
-@dataclass(slots=True)
+class Named(NamedTuple):
+    """Who was named up to a place of the text.
+
+    Attributes:
+        subject: who the sentence before began with, to whom "it" and "its" refer, "" if nobody.
+        recent: codes of countries and groups, the latest last.
+        things: names of companies, fields, ports and lines, the latest last.
+    """
+
+    subject: str = ""
+    recent: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+
+    def after(self, actors: list[Actor]) -> Named:
+        """Return who was named after a sentence with these actors."""
+        named = [actor.code for actor in actors if actor.is_country]
+        things = [actor.code for actor in actors if not actor.is_country and actor.form != "organisation"]
+        alone = [actor.code for actor in actors if actor.relation == "alone"]
+        owners = [actor.code for actor in actors if actor.relation == "possessive"]
+        return Named(
+            next(iter((*alone, *owners)), self.subject),
+            (*self.recent, *named)[-_REMEMBERED:],
+            (*self.things, *things)[-_REMEMBERED:],
+        )
+
+
+NOBODY = Named()
+
+
 class Discourse:
     """Who was named before: resolves pronouns and epithets, and tells what the text is about.
 
@@ -53,33 +85,31 @@ class Discourse:
         focus: the country that title and text name most, "" if none.
         topic: the company, field, port or line that the headline names, "" if none.
         other: the country that they name second most, "" if none.
-        subject: who the sentence before began with, to whom "it" and "its" refer.
         proper: words that the text writes with a capital within sentences.
-        recent: codes of countries and groups, the latest last.
-        things: names of companies, fields, ports and lines, the latest last.
     """
 
-    focus: str = ""
-    topic: str = ""
-    other: str = ""
-    subject: str = ""
-    proper: frozenset[str] = frozenset()
-    recent: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
+    def __init__(
+        self, focus: str = "", topic: str = "", other: str = "", *, proper: frozenset[str] = frozenset(),
+        named: Named = NOBODY,
+    ) -> None:  # fmt: skip
+        """Begin with what title and text are about; `named` is who was named already."""
+        self.focus, self.topic, self.other, self.proper = focus, topic, other, proper
+        self._named = named
+        self._unheard: list[Callable[[], list[Actor]]] = []
 
-    def after(self, actors: list[Actor]) -> Discourse:
-        """Return the discourse after a sentence with these actors."""
-        named = [actor.code for actor in actors if actor.is_country]
-        things = [actor.code for actor in actors if not actor.is_country and actor.form != "organisation"]
-        alone = [actor.code for actor in actors if actor.relation == "alone"]
-        owners = [actor.code for actor in actors if actor.relation == "possessive"]
-        subject = next(iter((*alone, *owners)), self.subject)
-        return replace(
-            self,
-            subject=subject,
-            recent=(*self.recent, *named)[-_REMEMBERED:],
-            things=(*self.things, *things)[-_REMEMBERED:],
-        )
+    def hear(self, actors: Callable[[], list[Actor]]) -> None:
+        """Take note of the actors of the next sentence, which are found only when `named` is asked for."""
+        self._unheard.append(actors)
+        if len(self._unheard) > _MOST_UNHEARD:
+            self._named = self.named
+
+    @property
+    def named(self) -> Named:
+        """Who was named in the sentences up to here."""
+        unheard, self._unheard = self._unheard, []
+        for actors in unheard:
+            self._named = self._named.after(actors())
+        return self._named
 
     def resolve(self, mention: Mention, before: list[Actor]) -> str:
         """Return whom an epithet or pronoun stands for, given the actors before it in its sentence, or ""."""
@@ -87,26 +117,30 @@ class Discourse:
         places = load("places")
         if mention.form == "group":
             groups = places["groups"]
-            return next(
-                (code for code in reversed((*self.recent, *here)) if code in groups and code != "World"), ""
-            )
+            return next((code for code in self.latest(here) if code in groups and code != "World"), "")
         if mention.form == "thing":
-            things = [actor.code for actor in before if not actor.is_country]
-            earlier = (self.topic, *reversed(self.things))
+            things = reversed([actor.code for actor in before if not actor.is_country])
             # "SOCAR holds 7 percent of the project": the project is not the company that holds it.
-            order = (
-                (*reversed(things), *earlier) if mention.key == "companies" else (*earlier, *reversed(things))
-            )
-            return next(filter(None, order), "")
+            is_company = mention.key == "companies"
+            order = (things, self.earlier_things()) if is_company else (self.earlier_things(), things)
+            return next(filter(None, chain(*order)), "")
         if mention.form == "pronoun":
             subjects = [actor.code for actor in before if actor.relation in ("alone", "possessive")]
-            return next(iter((*subjects, *here, *filter(None, [self.subject]), *reversed(self.recent))), "")
+            return next(chain(subjects, here), "") or self.named.subject or next(self.latest(), "")
         allowed = places["epithets"]["regions"].get(mention.key) or places["countries"]
         if mention.form == "other country":
-            return next(
-                (c for c in (*reversed(here), *reversed(self.recent)) if c in allowed and c != self.focus), ""
-            )
-        return next((c for c in (self.focus, *reversed(here), *reversed(self.recent)) if c in allowed), "")
+            return next((c for c in self.latest(here) if c in allowed and c != self.focus), "")
+        return next((c for c in chain([self.focus], self.latest(here)) if c in allowed), "")
+
+    def latest(self, here: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the countries and groups named, the latest first: those of the sentence, then the earlier."""
+        yield from reversed(here)
+        yield from reversed(self.named.recent)
+
+    def earlier_things(self) -> Iterator[str]:
+        """Yield what else was named in title and text, the topic first, then the latest first."""
+        yield self.topic
+        yield from reversed(self.named.things)
 
 
 def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:

@@ -8,12 +8,14 @@ the two sides that a headline names ("Kazakhstan and the U.S."), and the country
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 import pycountry
 
-from citedfigures.actors import Discourse
+from citedfigures.actors import Actor, Discourse
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
 from citedfigures.lexicon import capitalised, load, tokenize
@@ -28,6 +30,7 @@ from citedfigures.words import lexicon, word_set
 # What a country rather than a company has, where the sentence does not say.
 _COUNTRY_FIRST = BILATERAL | NATIONAL | {"debt", "budget", "consumption", "reserves"}
 _TITLE_WEIGHT = 4
+_MOST_HEARD = 64  # sentences that are kept to be looked at again
 _CLOSE = 120  # characters between the last figure's sentence and one that may go on with its period
 # Currencies that many countries use tell none: the dollar, the euro, and those of no country ("XAF").
 _SHARED_CURRENCIES = frozenset({"USD", "EUR"})
@@ -44,8 +47,7 @@ class Context:
         last: the figure read last.
         last_span: its period as months.
         in_paragraph: whether it stands in the paragraph that is being read.
-        said: the indicator that the sentence before names first, "" if none.
-        goods: the product that the text named last, "" if none.
+        headline: the indicator that the headline names first, "" if none.
     """
 
     clock: Clock
@@ -54,8 +56,33 @@ class Context:
     last: Figure | None = None
     last_span: Span | None = None
     in_paragraph: bool = False
-    said: str = ""
-    goods: str = ""
+    headline: str = ""
+    _heard: list[Sentence] = field(default_factory=list)
+    _goods: str = ""
+
+    def hear(self, sentence: Sentence, actors: Callable[[], list[Actor]]) -> None:
+        """Take note of the next sentence, in which `actors` finds who is named."""
+        self.discourse.hear(actors)
+        self._heard.append(sentence)
+        if len(self._heard) > _MOST_HEARD:
+            self._goods, self._heard = self.goods, [sentence]
+
+    @property
+    def said(self) -> str:
+        """The indicator that the sentence before, or else the headline, names first, "" if none."""
+        if not self._heard:
+            return self.headline
+        before = self._heard[-1]
+        cues = before.between(before.start, before.end, "cue", "ranks")
+        return next((cue.key for cue in cues if cue.form != "rank"), "")
+
+    @property
+    def goods(self) -> str:
+        """The product that the text named last, "" if none."""
+        for sentence in reversed(self._heard):
+            if products := sentence.between(sentence.start, sentence.end, "product"):
+                return products[-1].key
+        return self._goods
 
     def is_close(self, sentence: Sentence) -> bool:
         """Tell whether the last figure stands shortly before a sentence, in whatever paragraph."""
@@ -93,7 +120,7 @@ class Context:
         ):
             return near.reporter if near and near.indicator == "price" else "World"
         if item.base == "equity":
-            things = (discourse.topic, *reversed(discourse.things))  # what is held, and not by whom
+            things = discourse.earlier_things()  # what is held, and not by whom
             return next((thing for thing in things if thing and thing != partner), None)
         national = item.indicator in NATIONAL and item.statistic != "share"
         places = _places()
@@ -102,7 +129,7 @@ class Context:
         currency = currency_country(item.quantity.unit)
         last = self.last
         goes_on = last is not None and (last.indicator, last.statistic) == (item.indicator, item.statistic)
-        candidates = [
+        candidates = (
             near.reporter if near and same else None,
             last.reporter if last and goes_on else None,
             currency if item.indicator == "budget" else None,
@@ -111,12 +138,15 @@ class Context:
             currency,
             discourse.other,
             near.reporter if near else None,
-            *reversed(discourse.recent),
-        ]
-        fitting = (
-            c for c in candidates if c and c != partner and c != "World" and (not national or c in places)
         )
-        return next(fitting, None)
+        return next(
+            (
+                c
+                for c in chain(candidates, discourse.latest())
+                if c and c != partner and c != "World" and (not national or c in places)
+            ),
+            None,
+        )
 
     def partner(self, sentence: Sentence, item: Draft, reporter: str | None) -> str | None:
         """The other side of a flow where the sentence does not say; None if no single one is meant."""

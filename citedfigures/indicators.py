@@ -8,6 +8,7 @@ clause, then the sentence, then the figure before. A quantity that nothing econo
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
 from citedfigures.draft import INHABITED, Draft, words_before
@@ -16,6 +17,9 @@ from citedfigures.lexicon import Mention, load
 from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
+
+if TYPE_CHECKING:
+    from citedfigures.context import Context
 
 _TRADE_UNITS = {
     "MW": "capacity", "kWh": "production", "TEU": "transit", "bbl/d": "production", "bbl": "production",
@@ -38,15 +42,13 @@ _FEWEST = 10  # "the two firms" are no statistic
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
 
-def give_indicator(
-    sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None, said: str = ""
-) -> bool:
+def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
     """Set what the draft is about; False if nothing economic governs it.
 
-    `before` are the drafts before it in the sentence, `last` is the figure before it in the paragraph,
-    `said` the indicator that the sentence before names.
+    `before` are the drafts before it in the sentence, `context` knows the figure before it in the paragraph
+    and the sentence before.
     """
-    quantity = item.quantity
+    quantity, last = item.quantity, context.near
     if item.pair is not None and item.pair.indicator:
         base_cue(sentence, item)  # "$54 billion, or 78 percent of GDP" has a base of its own
         item.indicator, item.cue = item.pair.indicator, item.pair.cue
@@ -74,10 +76,10 @@ def give_indicator(
     ):
         item.cue, item.indicator = cue, _adjusted(sentence, cue, item)
         return True
-    if said and not before and sentence.tokens[0].lower in PRONOUNS:
-        item.indicator, item.carried = said, True
+    if not before and sentence.tokens[0].lower in PRONOUNS and context.said:
+        item.indicator, item.carried = context.said, True
         return True
-    return _by_default(sentence, item, before, last, said)
+    return _by_default(sentence, item, before, context)
 
 
 def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
@@ -186,9 +188,9 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
     return cue.key
 
 
-def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None, said: str) -> bool:
+def _by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
     """Money is always a figure; a physical amount by its unit; anything else only after one like it."""
-    quantity = item.quantity
+    quantity, last = item.quantity, context.near
     if item.base_span and sentence.between(*item.base_span, "product"):
         item.indicator = "production"  # "a quarter of the world's uranium"
         return True
@@ -203,8 +205,8 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
     if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
         alike = bool(before) and (before[-1].quantity.unit == quantity.unit or quantity.kind == "multiple")
         return alike and _carry(item, before)
-    if said and not before and quantity.unit == "percent":
-        item.indicator, item.carried = said, True
+    if not before and quantity.unit == "percent" and context.said:
+        item.indicator, item.carried = context.said, True
         return True
     if _carry(item, before) or (
         last is not None and last.unit in (quantity.unit, "percent") and _continue(item, last)
@@ -212,8 +214,8 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], last: Figu
         return True
     if quantity.kind != "money":
         default = _TRADE_UNITS.get(quantity.unit, "")
-        item.carried = bool(default) and said in TRADED
-        item.indicator = said if item.carried else default
+        item.carried = bool(default) and context.said in TRADED
+        item.indicator = context.said if item.carried else default
         return bool(item.indicator) or (
             _goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last)
         )

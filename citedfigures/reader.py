@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple
 
-from citedfigures.actors import Actor, find_actors
+from citedfigures.actors import Actor, Discourse, find_actors
 from citedfigures.attribution import attributed_to, is_denied
 from citedfigures.context import Context, find_discourse, headline_indicator, is_opposite
 from citedfigures.draft import Draft, make_drafts
@@ -40,6 +42,20 @@ class _Work:
     figures: list[Figure] = field(default_factory=list)
 
 
+class _Who(NamedTuple):
+    """Whom a sentence names: its actors, to which of its drafts a list gives one, and the source."""
+
+    actors: list[Actor]
+    given: dict[int, Actor]
+    source: str | None
+
+    @classmethod
+    def of(cls, sentence: Sentence, drafts: list[Draft], discourse: Discourse) -> _Who:
+        """Find them."""
+        actors = find_actors(sentence, discourse)
+        return cls(actors, distribute(sentence, drafts, actors), attributed_to(sentence))
+
+
 def read_figures(text: str, *, published: str | None = None, title: str | None = None) -> list[Figure]:
     """Return the economic figures that a text cites, in text order.
 
@@ -54,7 +70,7 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         returned twice.
     """
     discourse, sides = find_discourse(text, title or "")
-    context = Context(Clock.at(published), discourse, sides, said=headline_indicator(title or ""))
+    context = Context(Clock.at(published), discourse, sides, headline=headline_indicator(title or ""))
     work = _Work(text, split_sentences(text), context)
     quantities, at = scan(text), 0
     for index, (start, end) in enumerate(work.sentences):
@@ -95,47 +111,40 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     _listen(work, index)
     context = work.context
     sentence = Sentence(work.text, *work.sentences[index], quantities, context.clock)
-    actors = find_actors(sentence, context.discourse)
     drafts = make_drafts(sentence, context.near)
-    given = distribute(sentence, drafts, actors)
-    source = attributed_to(sentence)
+    who: _Who | None = None
     kept: list[Draft] = []
-    partners: dict[str, frozenset[str]] = {}
     for number, item in enumerate(drafts):
-        if not give_indicator(sentence, item, kept, context.near, context.said) or is_denied(sentence, item):
+        if not give_indicator(sentence, item, kept, context) or is_denied(sentence, item):
             continue
+        who = who or _Who.of(sentence, drafts, context.discourse)
         give_statistic(sentence, item)
         give_product(sentence, item)
         give_period(sentence, item, kept, context)
         if context.restates(item):
             item.span = context.last_span
-        known = partners.get(item.indicator, frozenset())
-        item.sides = _continued(
-            item, _sides(sentence, item, actors, given.get(number), known, kept[-1] if kept else None), kept
-        )
-        if item.sides.partner:
-            partners[item.indicator] = known | {item.sides.partner.code}
+        item.sides = _continued(item, _sides(sentence, item, number, who, kept), kept)
         kept.append(item)
-        figure = _figure(sentence, item, actors, context, source)
+        figure = _figure(sentence, item, who, context)
         work.figures.append(figure)
         context.remember(figure, item.span, is_base=is_base(sentence, item))
-    _note(context, sentence, actors)
+    context.hear(sentence, lambda: who.actors if who else find_actors(sentence, context.discourse))
     work.read_to = index + 1
 
 
-def _sides(
-    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str],
-    before: Draft | None,
-) -> Sides:  # fmt: skip
+def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[Draft]) -> Sides:
     """Who the sentence says reports the figure, and its partner; a pair of amounts has the same sides."""
     if item.pair is not None and item.pair.sides is not None:
         return item.pair.sides
+    before = kept[-1] if kept else None
     if before and {before.indicator, item.indicator} <= BILATERAL and before.clause != item.clause:
-        named = any(item.clause[0] <= actor.start < item.right for actor in actors)
+        named = any(item.clause[0] <= actor.start < item.right for actor in who.actors)
         turned = is_opposite(sentence, item)
         if before.sides is not None and not named and not turned:
             return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"
-    return find_sides(sentence, item, actors, given, partners)
+    known = [draft.sides for draft in kept if draft.indicator == item.indicator]
+    partners = frozenset(sides.partner.code for sides in known if sides and sides.partner)
+    return find_sides(sentence, item, who.actors, who.given.get(number), partners)
 
 
 def _continued(item: Draft, sides: Sides, before: list[Draft]) -> Sides:
@@ -155,32 +164,26 @@ def _listen(work: _Work, index: int) -> None:
     for number in range(max(work.read_to, index - _REACH), index):
         start, end = work.sentences[number]
         sentence = Sentence(work.text, start, end, [], context.clock)
-        _note(context, sentence, [a for a in find_actors(sentence, context.discourse) if not a.inferred])
+        context.hear(sentence, partial(_named, sentence, context.discourse))
     if context.last is not None:
         context.in_paragraph = "\n" not in work.text[context.last.sentence_end : work.sentences[index][0]]
 
 
-def _note(context: Context, sentence: Sentence, actors: list[Actor]) -> None:
-    """Remember of a sentence who was named in it and what it speaks of."""
-    context.discourse = context.discourse.after(actors)
-    products = sentence.between(sentence.start, sentence.end, "product")
-    context.goods = products[-1].key if products else context.goods
-    cues = sentence.between(sentence.start, sentence.end, "cue", "ranks")
-    context.said = next((cue.key for cue in cues if cue.form != "rank"), "")
+def _named(sentence: Sentence, discourse: Discourse) -> list[Actor]:
+    """The actors of a sentence, without those that it only refers to."""
+    return [actor for actor in find_actors(sentence, discourse) if not actor.inferred]
 
 
-def _figure(
-    sentence: Sentence, item: Draft, actors: list[Actor], context: Context, source: str | None
-) -> Figure:
+def _figure(sentence: Sentence, item: Draft, who: _Who, context: Context) -> Figure:
     """Put the parts together; what the sentence leaves unsaid comes from the context."""
     if context.restates(item) and context.last is not None:
-        return _restated(sentence, item, context.last, source)
+        return _restated(sentence, item, context.last, who.source)
     q, sides = item.quantity, item.sides or Sides()
     partner = sides.partner.code if sides.partner else None
     reporter = sides.reporter.code if sides.reporter else context.reporter(sentence, item, partner)
     other = partner or context.partner(sentence, item, reporter)
     product = item.product or context.product(item)
-    give_sign(sentence, item, [(a.start, a.code) for a in actors if a.relation == "favour"], reporter)
+    give_sign(sentence, item, [(a.start, a.code) for a in who.actors if a.relation == "favour"], reporter)
     unsaid = {
         "indicator": item.carried,
         "reporter": reporter and (not sides.reporter or sides.reporter.inferred),
@@ -195,7 +198,7 @@ def _figure(
         bound=q.bound, statistic=item.statistic, indicator=item.indicator, product=product,
         reporter=reporter, partner=other, period=str(item.span) if item.span else None, base=item.base,
         forecast=is_forecast(sentence, item, context.clock), sentence_start=sentence.start,
-        sentence_end=sentence.end, attributed_to=source,
+        sentence_end=sentence.end, attributed_to=who.source,
         inferred=tuple(name for name, is_so in unsaid.items() if is_so), words=_words(item, sides),
     )  # fmt: skip
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from citedfigures.actors import Actor, Discourse, find_actors
+from citedfigures.actors import Actor, Discourse, Named, find_actors
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
 from citedfigures.sentence import Sentence
 
 NOBODY = Discourse()
+
+
+def after(focus: str = "", **named: Any) -> Discourse:
+    """What is known after sentences in which these were named."""
+    return Discourse(focus, named=Named(**named))
 
 
 def actors(text: str, discourse: Discourse = NOBODY) -> list[Actor]:
@@ -120,32 +127,47 @@ def test_a_common_word_at_the_beginning_is_no_actor() -> None:
     ("text", "discourse", "code"),
     [
         pytest.param(
-            "Its exports rose.", Discourse(subject="MDA", focus="KAZ"), "MDA", id="the subject before"
+            "Its exports rose.",
+            after(focus="KAZ", subject="MDA"),
+            "MDA",
+            id="the subject before",
         ),
         pytest.param(
-            "Its exports rose.", Discourse(recent=("KAZ", "RUS")), "RUS", id="else who was named last"
+            "Its exports rose.",
+            after(recent=("KAZ", "RUS")),
+            "RUS",
+            id="else who was named last",
         ),
         pytest.param(
-            "The country sold oil.", Discourse(focus="KAZ", recent=("RUS",)), "KAZ", id="the country"
+            "The country sold oil.",
+            after(focus="KAZ", recent=("RUS",)),
+            "KAZ",
+            id="the country",
         ),
-        pytest.param("The republic sold oil.", Discourse(recent=("UZB", "KAZ")), "KAZ", id="the republic"),
+        pytest.param("The republic sold oil.", after(recent=("UZB", "KAZ")), "KAZ", id="the republic"),
         pytest.param(
             "The Central Asian nation sold oil.",
-            Discourse(focus="RUS", recent=("KAZ", "CHN")),
+            after(focus="RUS", recent=("KAZ", "CHN")),
             "KAZ",
             id="one of that region",
         ),
         pytest.param(
             "The former Soviet republic sold wine.",
-            Discourse(recent=("MDA", "DEU")),
+            after(recent=("MDA", "DEU")),
             "MDA",
             id="the former Soviet republic",
         ),
         pytest.param(
-            "The bloc bought gas.", Discourse(focus="KAZ", recent=("EU", "KAZ")), "EU", id="the bloc"
+            "The bloc bought gas.",
+            after(focus="KAZ", recent=("EU", "KAZ")),
+            "EU",
+            id="the bloc",
         ),
         pytest.param(
-            "That country bought gas.", Discourse(focus="KAZ", recent=("RUS", "KAZ")), "RUS", id="that one"
+            "That country bought gas.",
+            after(focus="KAZ", recent=("RUS", "KAZ")),
+            "RUS",
+            id="that one",
         ),
         pytest.param(
             "The company sold oil.", Discourse(topic="Masdar"), "Masdar", id="the topic of the headline"
@@ -158,12 +180,12 @@ def test_somebody_named_before_is_meant(text: str, discourse: Discourse, code: s
 
 
 def test_a_thing_named_before_is_meant() -> None:
-    (actor,) = actors("The port handled coal.", Discourse(things=("Aktau", "Poti")))
+    (actor,) = actors("The port handled coal.", after(things=("Aktau", "Poti")))
     assert actor.code == "Poti"
 
 
 def test_its_means_the_subject_of_its_own_sentence() -> None:
-    found = actors("Georgia raised its exports.", Discourse(subject="KAZ"))
+    found = actors("Georgia raised its exports.", after(subject="KAZ"))
     assert [(a.code, a.relation) for a in found] == [("GEO", "alone"), ("GEO", "possessive")]
 
 
@@ -175,33 +197,55 @@ def test_nobody_is_meant_where_nobody_was_named(text: str) -> None:
 
 
 def test_an_epithet_of_a_region_does_not_mean_a_country_outside_it() -> None:
-    assert actors("The Baltic republic sold wood.", Discourse(focus="KAZ", recent=("RUS",))) == []
+    assert actors("The Baltic republic sold wood.", after(focus="KAZ", recent=("RUS",))) == []
 
 
 def test_the_world_is_no_bloc() -> None:
-    assert actors("The bloc bought gas.", Discourse(recent=("EU", "World")))[0].code == "EU"
+    assert actors("The bloc bought gas.", after(recent=("EU", "World")))[0].code == "EU"
 
 
 # What is remembered.
 
 
 def test_a_sentence_leaves_its_subject_and_its_names_behind() -> None:
-    after = NOBODY.after(actors("Georgia sold wine to Russia through the Tazan pipeline."))
+    after = Named().after(actors("Georgia sold wine to Russia through the Tazan pipeline."))
     assert (after.subject, after.recent, after.things) == ("GEO", ("GEO", "RUS"), ("Tazan",))
 
 
 def test_a_sentence_without_a_subject_keeps_the_one_before() -> None:
-    assert Discourse(subject="KAZ").after(actors("Exports to Russia rose.")).subject == "KAZ"
+    assert Named(subject="KAZ").after(actors("Exports to Russia rose.")).subject == "KAZ"
 
 
 def test_only_the_latest_names_are_remembered() -> None:
-    discourse = NOBODY
+    named = Named()
     for _ in range(20):
-        discourse = discourse.after(actors("Georgia sold wine to Russia."))
-    assert len(discourse.recent) < 20
-    assert discourse.recent[-2:] == ("GEO", "RUS")
+        named = named.after(actors("Georgia sold wine to Russia."))
+    assert len(named.recent) < 20
+    assert named.recent[-2:] == ("GEO", "RUS")
+
+
+def test_a_sentence_heard_is_worked_through_once_and_only_when_somebody_asks() -> None:
+    worked: list[str] = []
+
+    def hear(text: str) -> None:
+        discourse.hear(lambda: worked.append(text) or actors(text, discourse))
+
+    discourse = Discourse()
+    hear("Georgia sold wine.")
+    hear("Its exports rose.")
+    assert worked == []
+    assert discourse.named.recent == discourse.named.recent == ("GEO", "GEO")
+    assert worked == ["Georgia sold wine.", "Its exports rose."]
+
+
+def test_sentences_heard_do_not_pile_up() -> None:
+    worked: list[int] = []
+    discourse = Discourse()
+    for number in range(1000):
+        discourse.hear(lambda number=number: worked.append(number) or [])
+    assert len(worked) > 900
 
 
 def test_a_lender_is_not_what_the_company_means() -> None:
-    after = NOBODY.after(actors("Masdar met the World Bank in May."))
+    after = Named().after(actors("Masdar met the World Bank in May."))
     assert "World Bank" not in after.things

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citedfigures import Figure, read_figures
+from citedfigures.actors import Discourse
+from citedfigures.context import Context
 from citedfigures.draft import make_drafts
 from citedfigures.indicators import give_indicator
 from citedfigures.periods import Clock
@@ -30,7 +32,8 @@ def given(text: str, last: Figure | None = None, said: str = "") -> tuple[bool, 
     """Return whether the only amount of a sentence is about something, and about what."""
     sentence = Sentence(text, 0, len(text), scan(text), Clock.at(None))
     (item,) = make_drafts(sentence, last)
-    return give_indicator(sentence, item, [], last, said), item.indicator
+    context = Context(Clock(), Discourse(), last=last, in_paragraph=True, headline=said)
+    return give_indicator(sentence, item, [], context), item.indicator
 
 
 # What is no figure.
