@@ -52,14 +52,14 @@ def run(options: argparse.Namespace) -> int:
     # Load: what official bodies published.
     official = load_official(official_folder)
     say(f"loaded {len(official.observations)} official observations from {official.source_count} sources")
-    commands.say_notes(official.notes)
 
     # Validate: figures and observations to tables.
     tables = validate(articles, rows, rejected, official)
     commands.say_rejections(tables.rejections)
+    commands.say_notes(tables.notes)
 
     # Publish: tables to files, all or none.
-    published = publish(tables.named(), {**loaded.inputs, **official.inputs}, clean, notes=official.notes)
+    published = publish(tables.named(), {**loaded.inputs, **official.inputs}, clean, notes=tables.notes)
     return commands.report(tables, published)
 
 

@@ -17,6 +17,9 @@ SERIES = (
 _KEY = (*SERIES[:7], "period", *SERIES[7:])
 
 
+_MOST_DIGITS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """A value with its meaning and its origin; the columns of the table `observations` say what each is.
@@ -70,4 +73,11 @@ class Observation:
     def as_row(self) -> dict[str, Any]:
         """Return the row of the table `observations`, for validation."""
         told = {name: getattr(self, name) for name in OBSERVATIONS.columns}
-        return {**told, "value": f"{self.value:f}" if isinstance(self.value, Decimal) else self.value}
+        return {**told, "value": self.amount}
+
+    @property
+    def amount(self) -> str:
+        """The value without an exponent; what has more digits than a number of the table is left as it is."""
+        value = self.value
+        plain = isinstance(value, Decimal) and abs(value.adjusted()) <= _MOST_DIGITS
+        return f"{value:f}" if plain else str(value)

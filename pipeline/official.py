@@ -1,7 +1,7 @@
 """The official record: transcribed observations and the places of the oil routes, loaded from CSV files.
 
-`data/raw/official` has a file an organisation, with values as printed there (`obs_value` × 10^`unit_mult`),
-and `places.csv`. Rows that contradict each other are set aside here; what single values have to be is for
+`data/raw/official` has a file an organisation, with values as printed there (`value` × 10^`unit_mult`), and
+`places.csv`. Rows that contradict each other are set aside here; what single values have to be is for
 `validate`.
 """
 
@@ -17,16 +17,19 @@ from pipeline.csv_files import CsvFile, CsvRow, read_csv
 from pipeline.errors import InputError, Rejection
 from pipeline.observations import Observation
 from pipeline.paths import OFFICIAL_ADVICE, check_to_read
-from pipeline.series import contradictions, gaps, overlaps
+from pipeline.series import contradictions, overlaps
 from schemas.observations import SAID
 from schemas.places import TOLD
-from schemas.syntax import INTEGER, NUMBER
+from schemas.syntax import Syntax
 
 PLACES_FILE = "places.csv"
-# What stands for `value` in a transcribed file: the number as printed, and the power of ten it is in.
-_PRINTED = ("obs_value", "unit_mult")
-COLUMNS = tuple(name for told in SAID for name in (_PRINTED if told.name == "value" else (told.name,)))
+# A transcribed file has the columns of an observation, and the power of ten that its value is printed in.
+POWER = "unit_mult"
+COLUMNS = (*(told.name for told in SAID), POWER)
 PLACE_COLUMNS = tuple(told.name for told in TOLD)
+# Longer numbers are not printed, and would fill the memory when they are written out.
+_PRINTED = Syntax(r"-?\d{1,24}(?:\.\d{1,24})?", "a number as it is printed, without separators")
+_POWER = Syntax(r"-?\d", "a power of ten from -9 to 9")
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -46,14 +49,12 @@ class Official:
         observations: what contradicts nothing; single values are not validated yet.
         places: rows of the table `places`, not validated yet.
         rejected: what was set aside, and why.
-        notes: sentences on what is missing, which is no error.
         inputs: SHA-256 of every file, by name.
     """
 
     observations: tuple[Observation, ...] = ()
     places: tuple[Place, ...] = ()
     rejected: tuple[Rejection, ...] = ()
-    notes: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -79,7 +80,6 @@ def load_official(folder: Path) -> Official:
         tuple(observations),
         tuple(map(_place, files[places].rows if places in files else ())),
         (*_rejected(files.values()), *wrong),
-        tuple(gaps(observations)),
         {name: file.digest for name, file in files.items()},
     )
 
@@ -109,20 +109,20 @@ def _rejected(files: Iterable[CsvFile]) -> Iterable[Rejection]:
 
 
 def _observation(row: CsvRow) -> Observation:
-    told: dict[str, Any] = {name: cell for name, cell in row.cells.items() if name not in _PRINTED}
-    told["value"] = plain_value(row.cells["obs_value"], row.cells["unit_mult"])
-    told["derived"] = _BOOLEANS.get(row.cells["derived"], row.cells["derived"])
+    told: dict[str, Any] = {name: cell for name, cell in row.cells.items() if name != POWER}
+    told["value"] = plain_value(told["value"], row.cells[POWER])
+    told["derived"] = _BOOLEANS.get(told["derived"], told["derived"])
     return Observation(**told, source_file=row.file, row=row.row)
 
 
 def plain_value(printed: str, power: str) -> Decimal | str:
     """Return a value printed in powers of ten as what it is, exactly: ("17971.764466", "6") is 17971764466.
 
-    What is no number stays as it stands, for the validation to name.
+    What is no number, or in no power of ten, stays as it is for the validation to name.
     """
-    if NUMBER.fits(printed) and INTEGER.fits(power):
-        return Decimal(printed).scaleb(int(power))
-    return printed if power == "0" else f"{printed} × 10^{power}".strip()
+    if _PRINTED.fits(printed) and _POWER.fits(power):
+        return Decimal(f"{printed}e{power}")
+    return printed if power == "0" or not printed else f"{printed} × 10^{power}"
 
 
 def _place(row: CsvRow) -> Place:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from citedfigures.spans import Span
@@ -26,10 +27,12 @@ def contradictions(observations: Iterable[Observation]) -> Checked:
     Of rows that say the same the first is kept; rows that contradict each other are all set aside.
     """
     by_id: defaultdict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        by_id[observation.observation_id].append(observation)
     kept: list[Observation] = []
     rejected: list[Rejection] = []
+    for observation in observations:
+        # What is no number says nothing that could be contradicted; the validation sets it aside.
+        is_number = isinstance(observation.value, Decimal)
+        (by_id[observation.observation_id] if is_number else kept).append(observation)
     for same in by_id.values():
         values = {observation.value for observation in same}
         kept += same[:1] if len(values) == 1 else []
@@ -38,16 +41,14 @@ def contradictions(observations: Iterable[Observation]) -> Checked:
 
 
 def _double(observation: Observation) -> Rejection:
-    return _aside(
-        observation, "value", str(observation.value), "stands in another row too: remove one of them"
-    )
+    return _aside(observation, "value", observation.amount, "stands in another row too: remove one of them")
 
 
 def _contradicting(same: Sequence[Observation]) -> Iterator[Rejection]:
     for observation in same:
-        others = ", ".join(f"{o.value} ({o.source_file}, {o.row})" for o in same if o is not observation)
+        others = ", ".join(f"{o.amount} ({o.source_file}, {o.row})" for o in same if o is not observation)
         reason = f"contradicts {others}: the same source, quantity and period; remove what is wrong"
-        yield _aside(observation, "value", str(observation.value), reason)
+        yield _aside(observation, "value", observation.amount, reason)
 
 
 def _aside(observation: Observation, field: str, value: str, reason: str) -> Rejection:
@@ -65,13 +66,18 @@ def overlaps(observations: Iterable[Observation]) -> Checked:
     rejected: list[Rejection] = []
     for series in _series(observations):
         for observation in series:
-            other = next((o for o in series if ".." in observation.period and _cuts(observation, o)), None)
+            other = _cut_by(observation, series) if ".." in observation.period else None
             if other is None:
                 kept.append(observation)
                 continue
             reason = f"overlaps {other.period} ({other.source_file}, {other.row}) in the same series"
             rejected.append(_aside(observation, "period", observation.period, reason))
     return kept, rejected
+
+
+def _cut_by(observation: Observation, series: Iterable[Observation]) -> Observation | None:
+    """The first observation of the series whose period this one's cuts across."""
+    return next((other for other in series if _cuts(observation, other)), None)
 
 
 def _series(observations: Iterable[Observation]) -> Iterable[list[Observation]]:
@@ -136,8 +142,8 @@ def _lacking(series: Iterable[Observation]) -> list[str]:
 
 
 def _name(observation: Observation) -> str:
-    """A series in words: "BNS, Exports HS 270900: KAZ–World exports, oil, t"."""
-    sides = "–".join(side for side in (observation.reporter, observation.partner) if side)
+    """A series in words: "BNS, Exports HS 270900: KAZ – World exports, oil, t"."""
+    sides = " – ".join(side for side in (observation.reporter, observation.partner) if side)
     what = [
         f"{sides} {observation.indicator}",
         observation.product or observation.product_code,

@@ -16,6 +16,7 @@ from pipeline.articles import Article
 from pipeline.errors import Rejection, quoted
 from pipeline.figures import Row
 from pipeline.official import NOTHING_OFFICIAL, Official
+from pipeline.series import gaps
 from schemas.articles import ARTICLES
 from schemas.build import DTYPES, raw_schema, typed_schema
 from schemas.dictionary import TABLES
@@ -39,6 +40,7 @@ class Tables:
         articles, figures, observations, places: rows that keep every rule.
         rejected: what was set aside, here and in the stages before.
         rejections: the same as objects.
+        notes: sentences on what is missing from the official record, which is no error.
     """
 
     articles: pd.DataFrame
@@ -47,6 +49,7 @@ class Tables:
     places: pd.DataFrame
     rejected: pd.DataFrame
     rejections: tuple[Rejection, ...]
+    notes: tuple[str, ...]
 
     def named(self) -> dict[str, pd.DataFrame]:
         """The tables by their names."""
@@ -83,20 +86,26 @@ def validate(
     figure_table, wrong = validate_rows(FIGURES, kept, lambda at: _figure_place(kept[at], files))
     counts = figure_table["article_id"].value_counts()
     article_table["figure_count"] = article_table["article_id"].map(counts).fillna(0).astype("Int64")
-    observations, places, of_official = _official_tables(official)
-    rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *of_official)
-    return Tables(article_table, figure_table, observations, places, _rejected_table(rejections), rejections)
+    observations, misread, notes = _observation_table(official)
+    places, misplaced = _place_table(official)
+    rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *misread, *misplaced)
+    tables = (article_table, figure_table, observations, places, _rejected_table(rejections))
+    return Tables(*tables, rejections, notes)
 
 
-def _official_tables(official: Official) -> tuple[pd.DataFrame, pd.DataFrame, list[Rejection]]:
-    """The tables of observations and of places, and what was set aside of them."""
+def _observation_table(official: Official) -> tuple[pd.DataFrame, list[Rejection], tuple[str, ...]]:
+    """The table of observations, what was set aside of it, and which years its series lack then."""
     rows = [observation.as_row() for observation in official.observations]
     at = [(observation.source_file, observation.row) for observation in official.observations]
-    observations, wrong = validate_rows(OBSERVATIONS, rows, at.__getitem__)
-    places, misplaced = validate_rows(
-        PLACES, [place.values for place in official.places], lambda n: official.places[n].at
-    )
-    return observations, places, [*wrong, *misplaced]
+    table, rejected = validate_rows(OBSERVATIONS, rows, at.__getitem__)
+    kept = set(table["observation_id"])
+    good = (observation for observation in official.observations if observation.observation_id in kept)
+    return table, rejected, tuple(gaps(good))
+
+
+def _place_table(official: Official) -> tuple[pd.DataFrame, list[Rejection]]:
+    rows = [place.values for place in official.places]
+    return validate_rows(PLACES, rows, lambda at: official.places[at].at)
 
 
 def _article_row(article: Article) -> Row:
