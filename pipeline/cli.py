@@ -17,7 +17,7 @@ _ABOUT = "Reads the economic figures that articles cite, validates them, and pub
 _ENDS = """\
 exit codes:
   0  done; single implausible figures may have been set aside, with their reasons
-  1  done, but incomplete: an article or its evidence was set aside, or a line of JSONL left out
+  1  done, but incomplete: an article, evidence or official value was set aside, or a line of JSONL left out
   2  nothing done: a file, folder or option cannot be used
   3  nothing published: full disk, another run, no permission; the last good set stays
 """
