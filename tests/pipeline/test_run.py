@@ -7,6 +7,7 @@ import re
 
 import pytest
 import small
+import small_official
 from filelock import FileLock
 
 from pipeline.articles import Passage
@@ -219,3 +220,42 @@ def test_paths_are_options_then_environment_then_this_checkout(tmp_path, monkeyp
 def test_articles_are_values():
     with pytest.raises(dataclasses.FrozenInstanceError):
         _real().article_id = "other"
+
+
+def test_official_observations_become_a_table(make, folder, tables, tmp_path):
+    small.write_article(folder, _real())
+    official = small_official.write(
+        tmp_path / "official", small_official.row(), small_official.row(period="2015")
+    )
+    code, out, err = make("--official", official)
+    assert code == 0
+    assert "loaded 2 official observations from 1 source" in err
+    assert "note: BNS, Trade by partner: KAZ – RUS imports, TOTAL, USD lacks 2014" in err
+    assert re.search(r"official observations +2 from 1 source\n", out)
+    assert [row["value"] for row in csv_rows((tables / "observations.csv").read_bytes())] == [
+        "17971800000.0"
+    ] * 2
+
+
+def test_a_bad_official_row_is_set_aside_and_the_rest_goes_on(make, folder, tables, tmp_path):
+    small.write_article(folder, _real())
+    rows = small_official.row(), small_official.row(period="2014", reporter="XYZ")
+    code, out, err = make("--official", small_official.write(tmp_path / "official", *rows))
+    assert code == 1
+    assert "set aside: official/bns.csv, line 3, reporter = 'XYZ': is no code that is known" in err
+    assert re.search(r"figures +2\nofficial observations +1 from 1 source\nrejected +1\n", out)
+    assert _rejected(tables)[0]["row"] == "line 3"
+
+
+def test_without_an_official_record_nothing_is_done(make, folder, tables, tmp_path):
+    small.write_article(folder, _real())
+    code, _, err = make("--official", tmp_path / "nowhere")
+    assert (code, "there is no such folder. Name one with --official" in err) == (2, True)
+    assert not tables.exists()
+
+
+def test_the_official_folder_may_come_from_the_environment(make, folder, tmp_path, monkeypatch):
+    small.write_article(folder, _real())
+    small_official.write(tmp_path / "mine", small_official.row())
+    monkeypatch.setenv("MULTIVECTOR_OFFICIAL", str(tmp_path / "mine"))
+    assert "loaded 1 official observations" in make()[2]
