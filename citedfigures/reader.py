@@ -23,8 +23,9 @@ from citedfigures.quantities import scan
 from citedfigures.roles import BILATERAL, Sides, distribute, find_sides
 from citedfigures.sentence import Sentence
 from citedfigures.statistic import give_sign, give_statistic
+from citedfigures.tense import is_base
 from citedfigures.text import split_sentences
-from citedfigures.timing import give_period, is_base, is_forecast
+from citedfigures.timing import give_period, is_forecast
 
 _ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
 _FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
@@ -70,7 +71,8 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         returned twice.
     """
     discourse, sides = find_discourse(text, title or "")
-    context = Context(Clock.at(published), discourse, sides, headline=headline_indicator(title or ""))
+    clock = Clock.at(published, discourse.focus)
+    context = Context(clock, discourse, sides, headline=headline_indicator(title or ""))
     work = _Work(text, split_sentences(text), context)
     quantities, at = scan(text), 0
     for index, (start, end) in enumerate(work.sentences):

@@ -42,3 +42,28 @@ class Span:
 def whole_year(year: int) -> Span:
     """Return the twelve months of a year."""
     return Span(12 * year, 12 * year + 11)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period named at ``text[start:end]``.
+
+    Attributes:
+        start: where its words begin.
+        end: where they end.
+        span: its months; None where they are to be counted from another period.
+        role: "plain" ("in 2013", "last year"), "since" (open end), "by" (to come), "day" ("on Monday");
+            told from another period: "before" and "after" ("a year earlier"), "that" ("that month"),
+            "on" ("since then"); "vague" (a window that begins nowhere: "in four weeks").
+        months: how far after the other period it is, negative before it.
+        unit: what "the previous month" or "that year" names: year, quarter, month, or "".
+        is_guess: whether its year is not said, so that it may be another.
+    """
+
+    start: int
+    end: int
+    span: Span | None
+    role: str = "plain"
+    months: int = 0
+    unit: str = ""
+    is_guess: bool = False

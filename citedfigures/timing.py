@@ -1,51 +1,31 @@
 """When: the period of a figure, and whether it is a forecast.
 
-A period directly after the amount is its own ("$4.4 billion a year before"); otherwise the one before
-it in the clause holds, then one that closes the clause for all its amounts, then the sentence's, then
-the figure's before, as long as the text still tells the past.
+What the sentence names of time is chosen by `citedfigures.dating`. Here it is counted from another period
+if need be ("a year earlier"), and what the sentence leaves unsaid is taken from an earlier clause
+or figure, as long as the text still tells the past.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citedfigures.dating import TIMELESS, choose_period, is_usable
 from citedfigures.draft import Draft, words_before
-from citedfigures.figure import Quantity
-from citedfigures.periods import Clock, PeriodMention
+from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.sentence import Sentence
-from citedfigures.spans import Span
-from citedfigures.words import word_set
+from citedfigures.spans import Span, whole_year
+from citedfigures.tense import is_base, is_standing, tells_now, tells_past
 
 if TYPE_CHECKING:
     from citedfigures.context import Context
 
-_TIMELESS = frozenset({"length", "capacity"})
 # What is agreed once or simply is has the period that is stated with it and none from the text before.
-UNDATED = _TIMELESS | {"investment", "debt", "population"}
-_COMPARED = (
-    " before",
-    " until",
-    " than in",
-    " than",
-    " compared with",
-    " compared to",
-    " comparison with",
-    " comparison to",
-    " up from",
-    " than the",
-)
-_DAY_REACH = 2
-_CLOSING_REACH = 12
-_BREAKS = frozenset({",", ";", "(", "before"})
-_SUBORDINATING = frozenset(
-    {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
-)
+UNDATED = TIMELESS | {"investment", "debt", "population"}
 # After these a sentence goes on to tell what is, whatever was planned before them.
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
-_OWN_REACH = 8  # words between an amount and a period that is its own
-_PAST = word_set("past")
-_PRESENT = frozenset({"has", "have", "today", "now", "currently", "is", "are"})
-_SHORTEST_PAST = 4  # letters: "used", not "red"
+_THEM = frozenset({"them", "these", "those", "it", "which"})
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_LOOK_BACK = 600  # characters in which the period that another is told from was named
 # Series that news goes on about from one paragraph to the next.
 _SERIES = frozenset(
     {"exports", "imports", "trade_turnover", "trade_balance", "budget", "production", "transit"}
@@ -54,39 +34,110 @@ _SERIES = frozenset(
 
 def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> None:
     """Set the span of months of a figure; `before` are the drafts before it in the sentence."""
-    item.span, item.is_dated_by_context = _find(sentence, item, before)
-    if item.span is not None or before or item.indicator in UNDATED or context.last_span is None:
-        return
-    is_planned = bool(sentence.between(item.clause[0], item.start, "forecast"))
-    if context.clock.year and context.last_span.first > 12 * context.clock.year + 11 and not is_planned:
-        return  # what is planned for a year to come dates nothing that was
-    goes_on = context.in_paragraph or (context.is_close(sentence) and item.indicator in _SERIES)
-    if goes_on and tells_past(sentence, item):
+    item.span, item.is_dated_by_context, is_told = _find(sentence, item, before, context)
+    if item.span is None and not is_told and not before and _goes_on(sentence, item, context):
         item.span, item.is_dated_by_context = context.last_span, True
 
 
-def _find(sentence: Sentence, item: Draft, before: list[Draft]) -> tuple[Span | None, bool]:
-    """The span that the sentence gives a figure, and whether another figure of the sentence gave it."""
+def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
+    """Tell whether an undated sentence goes on about the period of the figure before."""
+    last, span, now = context.last, context.last_span, context.clock.now
+    if last is None or span is None or is_base(sentence, item) or is_standing(sentence, item):
+        return False
+    is_past = tells_past(sentence, item)
+    if now is not None and span.first > now:  # what is planned for a year to come dates nothing that was
+        plans = bool(sentence.between(item.clause[0], item.start, "forecast"))
+        assumed = last.forecast and last.indicator == "budget" and item.indicator not in UNDATED
+        return context.in_paragraph and (plans or assumed) and item.indicator not in TIMELESS and not is_past
+    undated = last.period is None and context.in_paragraph and last.indicator not in UNDATED
+    if item.indicator in UNDATED or undated:
+        return False
+    alike = item.indicator in _SERIES or item.indicator == last.indicator
+    return (context.in_paragraph or (context.is_close(sentence) and alike)) and is_past
+
+
+def _find(
+    sentence: Sentence, item: Draft, before: list[Draft], context: Context
+) -> tuple[Span | None, bool, bool]:
+    """The span that the sentence gives, whether a figure gave it, and whether the sentence tells at all."""
     if item.pair is not None:
         _note(item, item.pair.words.get("period"))
-        return item.pair.span, item.pair.is_dated_by_context
-    own = _own(sentence, item)
-    if own is not None:
-        _note(item, (own.start, own.end))
-        return (own.span or _shifted(own, before)), own.role == "before"
-    if item.indicator in _TIMELESS and not any(p.role == "by" for p in sentence.periods):
-        return None, False
-    if item.statistic == "rank" and not tells_past(sentence, item):
-        return None, False
-    usable = [p for p in sentence.periods if _usable(sentence, p)]
-    leading = [p for p in usable if item.clause[0] <= p.start < item.start]
-    fresh = [p for p in leading if p.start >= item.left] or leading[:1]
-    closing = [p for p in usable if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
-    if fresh or closing:
-        period = fresh[-1] if fresh else closing[0]
+        return item.pair.span, item.pair.is_dated_by_context, True
+    if item.indicator == "length":
+        return None, False, True
+    period = choose_period(sentence, item)
+    if period is not None:
         _note(item, (period.start, period.end))
-        return period.span, False
-    return _from_before(sentence, item, before, [p for p in usable if p.start < item.clause[0]])
+        return _resolved(sentence, item, period, before, context), period.span is None, True
+    if tells_now(sentence, item):
+        return None, False, True
+    earlier = [p for p in sentence.periods if p.start < item.clause[0] and is_usable(sentence, p)]
+    span, is_carried = _from_before(sentence, item, before, earlier)
+    return span, is_carried, False
+
+
+def _resolved(
+    sentence: Sentence, item: Draft, period: PeriodMention, before: list[Draft], context: Context
+) -> Span | None:
+    """The span that a period means for an amount, counted from the one told before if need be."""
+    span = period.span
+    if period.role == "vague":
+        return None
+    if span is None:
+        spans = [draft.span for draft in before if draft.span is not None]
+        told = spans[-1] if spans else reference(sentence, period, context)
+        span = told and counted(told, period)
+    if span is None:
+        return None
+    if span.last is None and is_base(sentence, item):
+        # "trebled since 2008 from $9 billion": the base is of the beginning.
+        began = whole_year(span.first // 12) if span.first % 12 == 0 else Span(span.first, span.first)
+        return began if words_before(sentence, item)[-1:] == ["from"] else None
+    now = context.clock.now
+    if period.is_guess and now is not None and (span.last or now) < now and not tells_past(sentence, item):
+        plans = sentence.between(item.clause[0], item.start, "forecast")
+        return span.shifted(12) if plans else span
+    return span
+
+
+def counted(told: Span, period: PeriodMention) -> Span | None:
+    """The span that "a year earlier", "that month" or "since then" means, told from another one."""
+    months = _LENGTHS.get(period.unit, 0)
+    length = 0 if told.last is None else told.last - told.first + 1
+    if period.role == "on":
+        return Span(told.first - told.first % 12, None)
+    if period.role == "same":
+        return told.shifted(period.months - 12 * ((told.last or told.first) // 12))
+    if period.role == "that":
+        return whole_year(told.first // 12) if period.unit == "year" and length < months else told
+    if not period.months:  # "in the next": as long as the one told
+        return told.shifted(length) if length else None
+    # A month or quarter before a whole year is no span that was told.
+    return (
+        told.shifted(period.months)
+        if length <= months or period.unit in ("", "year", "decade", "same")
+        else None
+    )
+
+
+def reference(sentence: Sentence, period: PeriodMention, context: Context) -> Span | None:
+    """The span that a period is told from where the sentence has no dated figure: the last one named."""
+    here = [
+        p.span for p in sentence.periods if p.end <= period.start and p.span is not None and p.role != "day"
+    ]
+    if here and period.role == "that":
+        return here[-1]
+    if context.last_span is not None and (context.in_paragraph or context.is_close(sentence)):
+        return context.last_span
+    told: Span | None = None
+    for mention in find_periods(
+        sentence.text, max(0, sentence.start - _LOOK_BACK), period.start, context.clock
+    ):
+        if mention.span is not None and mention.role != "day":
+            told = mention.span
+        elif mention.role == "after" and told is not None:
+            told = counted(told, mention)
+    return told or context.last_span
 
 
 def _from_before(
@@ -95,7 +146,7 @@ def _from_before(
     """The span of an earlier clause or figure of the sentence, unless the clause tells what is now."""
     same_clause = bool(before) and before[-1].clause == item.clause
     if is_base(sentence, item) or not (
-        same_clause or tells_past(sentence, item) or item.quantity.kind == "point"
+        same_clause or tells_past(sentence, item) or item.quantity.kind == "point" or _of_them(sentence, item)
     ):
         return None, False
     dated = [draft for draft in before if draft.span is not None]
@@ -110,89 +161,22 @@ def _from_before(
         )
         _note(item, latest.words.get("period"))
         return latest.span, True
-    if not earlier:
+    if not earlier or earlier[0].span is None:
         return None, False
     _note(item, (earlier[0].start, earlier[0].end))
     return earlier[0].span, True
+
+
+def _of_them(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is part of the one before: "13 percent of them"."""
+    words = sentence.words_after(item.end, 2)
+    return len(words) == 2 and words[0] == "of" and words[1] in _THEM
 
 
 def _note(item: Draft, words: tuple[int, int] | None) -> None:
     """Keep which words gave the period."""
     if words is not None:
         item.words["period"] = words
-
-
-def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
-    """The period right after an amount, before the next one."""
-    for period in sentence.periods:
-        if not item.end <= period.start < item.right:
-            continue
-        words = sentence.words_between(item.end, period.start)
-        reach = _DAY_REACH if period.role == "day" else _OWN_REACH
-        breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(words)
-        if item.statistic == "growth" and (words == ["from"] or period.role == "before"):
-            continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
-        if len(words) <= reach and not breaks and _usable(sentence, period, own=True):
-            return period
-    return None
-
-
-def _usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> bool:
-    """Tell whether the period is the amount's, not that of what it is compared with or limited by."""
-    words = sentence.words_before(period.start, 2)
-    if period.role == "before":
-        return own and not {"than", "on", "over", "compared", "comparison"} & set(words)
-    if period.role == "day":
-        return own
-    after = sentence.words_after(period.end, 1)
-    lead = " " + " ".join(words)
-    return not lead.endswith(_COMPARED) and after not in (["figure"], ["level"])
-
-
-def _shifted(period: PeriodMention, before: list[Draft]) -> Span | None:
-    """The span before that of the figure that it is compared with."""
-    spans = [draft.span for draft in before if draft.span is not None]
-    return spans[-1].shifted(period.months) if spans else None
-
-
-def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
-    """Tell whether a period further right dates the amount: at the end of its list or of its clause."""
-    words = sentence.words_between(item.end, period.start)
-    later = [q for q in sentence.quantities if item.end <= q.start < period.start]
-    if not _usable(sentence, period) or set(words) & _SUBORDINATING:
-        return False
-    if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
-        return False  # "from $9 billion to $27 billion last year": the later amount's
-    if later:
-        return words[:1] == ["to"] or all(
-            q.kind == item.quantity.kind or (q.kind == "number" and not q.noun) or _is_aside(sentence, q)
-            for q in later
-        )
-    return period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
-
-
-def _is_aside(sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether an amount stands in parentheses, as another way of giving the one before."""
-    return "(" in sentence.words_between(quantity.start - 2, quantity.start)
-
-
-def is_base(sentence: Sentence, item: Draft) -> bool:
-    """Tell whether an amount is only what another is compared with: "from $7.7 billion a year earlier"."""
-    words = words_before(sentence, item)[-2:]
-    return words[-1:] in (["from"], ["against"], ["than"]) or words in (
-        ["compared", "with"],
-        ["comparison", "with"],
-    )
-
-
-def tells_past(sentence: Sentence, item: Draft) -> bool:
-    """Tell whether an amount's clause is told in the past tense, by its verbs up to the next comma."""
-    words = sentence.words_between(item.clause[0], item.end)
-    after = sentence.words_between(item.end, item.clause[1])
-    words += after[: after.index(",")] if "," in after else after
-    if _PRESENT & set(words):
-        return False  # the perfect tells what holds now
-    return any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words)
 
 
 def is_forecast(sentence: Sentence, item: Draft, clock: Clock) -> bool:

@@ -1,0 +1,155 @@
+"""Dating: which of the periods that a sentence names is an amount's own.
+
+One directly after the amount is its own ("$4.4 billion a year before"), unless the word that governs the
+amount has one ("the 1986/87 crop"); otherwise the one before it in the clause holds, then one that closes
+the clause for all its amounts. Periods of comparisons, of asides and of events date no amount.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from citedfigures.draft import Draft, words_before
+from citedfigures.figure import Quantity
+from citedfigures.sentence import Sentence
+from citedfigures.spans import PeriodMention
+from citedfigures.tense import is_standing, part_of_clause, tells_now
+from citedfigures.words import word_set
+
+# What has no year unless the text says by which it is to be.
+TIMELESS = frozenset({"length", "capacity"})
+_COMPARED = (
+    " before", " until", " than in", " than", " compared with", " compared to", " comparison with",
+    " comparison to", " up from", " than the",
+)  # fmt: skip
+_COMPARING = frozenset({"than", "on", "over", "compared", "comparison", "from"})
+_DAY_REACH = 2
+_OWN_REACH = 8  # words between an amount and a period that is its own
+_CLOSING_REACH = 12
+_ASIDE = 8  # words within which an aside begins before the period in it
+_BREAKS = frozenset({",", ";", "(", "before"})
+_SUBORDINATING = frozenset(
+    {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
+)
+_EVENTS = word_set("events")
+_RECORDS = frozenset({"first", "record", "worst", "best", "most"})
+_RECORD_REACH = 5
+_ASIDE_LEADS = frozenset({"in", "for", "at", "by", "during", "and", "as", "while", "but", "over"})
+
+
+def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
+    """Return the period that an amount's own words or its clause give, after, before or closing its list."""
+    own, attribute = _own(sentence, item), _attribute(sentence, item)
+    if attribute is not None and (own is None or _is_shorter(own, attribute)):
+        return attribute
+    if own is not None:
+        return own
+    by_date = any(p.role == "by" for p in sentence.periods)
+    if (item.indicator in TIMELESS and not by_date) or is_standing(sentence, item):
+        return None
+    usable = [p for p in sentence.periods if is_usable(sentence, p)]
+    leading = [p for p in usable if item.clause[0] <= p.start < item.start and not _is_aside(sentence, p)]
+    fresh = [p for p in leading if p.start >= item.left] or leading[:1]
+    if fresh and not (tells_now(sentence, item) and fresh[-1].start < part_of_clause(sentence, item)):
+        return fresh[-1]
+    closing = [p for p in usable if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
+    return closing[0] if closing else None
+
+
+def _attribute(sentence: Sentence, item: Draft) -> PeriodMention | None:
+    """The period that stands by the word which governs an amount: "1986/87 wheat crop", "exports in 1986"."""
+    cue = item.cue
+    if cue is None or not item.left <= cue.start < item.start:
+        return None
+    for period in sentence.periods:
+        if period.role != "plain" or period.span is None or not is_usable(sentence, period):
+            continue
+        before = sentence.words_between(period.end, cue.start)
+        is_first = period.end <= cue.start and len(before) <= 2 and not _BREAKS & set(before)
+        if is_first or sentence.words_between(cue.end, period.start) == ["in"]:
+            return period
+    return None
+
+
+def _is_shorter(period: PeriodMention, other: PeriodMention) -> bool:
+    """Tell whether a period is shorter than another: "1986/87 crop at 16.7 mln, vs 17.3 mln last month"."""
+    if period.span is None or other.span is None or None in (period.span.last, other.span.last):
+        return False
+    lengths = [(s.last or s.first) - s.first for s in (period.span, other.span)]
+    return lengths[0] < lengths[1]
+
+
+def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
+    """The period right after an amount, before the next one."""
+    for period in sentence.periods:
+        if not item.end <= period.start < item.right:
+            continue
+        words = sentence.words_between(item.end, period.start)
+        reach = _DAY_REACH if period.role in ("day", "vague", "that") else _OWN_REACH
+        breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(_without_hyphened(words))
+        if item.statistic == "growth" and (words[-1:] == ["from"] or period.role == "before"):
+            continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
+        if len(words) <= reach and not breaks and is_usable(sentence, period, own=True):
+            return period
+    return None
+
+
+def is_usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> bool:
+    """Tell whether the period is the amount's, not that of what it is compared with or limited by."""
+    words = sentence.words_before(period.start, 2)
+    if period.role in ("before", "after"):
+        leads = own or words[-1:] in ([], ["in"], [";"], [","], ["and"])
+        return leads and not _COMPARING & set(words)
+    if period.role == "day":
+        return own
+    if _is_of_event(sentence, period):
+        return False
+    lead = " " + " ".join(words)
+    return not lead.endswith(_COMPARED) and sentence.words_after(period.end, 1) not in (["figure"], ["level"])
+
+
+def _is_of_event(sentence: Sentence, period: PeriodMention) -> bool:
+    """Tell whether a period dates an event: "signed last year", "the smallest crop since 2010"."""
+    words = sentence.words_before(period.start, _RECORD_REACH)
+    if period.role == "since":
+        return any(word.endswith("est") or word in _RECORDS for word in words)
+    return period.role == "plain" and not _EVENTS.isdisjoint(words[-2:])
+
+
+def _is_aside(sentence: Sentence, period: PeriodMention) -> bool:
+    """Tell whether a period dates only an aside between commas: "guests, whose visas ended in May, spent"."""
+    at = sentence.token_at(period.start)
+    before = sentence.tokens[max(0, at - _ASIDE) : at]
+    commas = [n for n, token in enumerate(before) if token.text == ","]
+    if not commas or sentence.words_after(period.end, 1) != [","]:
+        return False
+    aside = before[commas[-1] + 1 :]
+    return len(aside) > 1 and aside[0].lower not in _ASIDE_LEADS
+
+
+def _without_hyphened(words: list[str]) -> list[str]:
+    """The words without those before a hyphen: "after-tax" subordinates nothing."""
+    return [word for word, following in pairwise([*words, ""]) if following != "-"]
+
+
+def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
+    """Tell whether a period further right dates the amount: at the end of its list or of its clause."""
+    words = sentence.words_between(item.end, period.start)
+    if period.role == "since":
+        words = words[:-1]  # without its own "from"
+    if not is_usable(sentence, period) or set(words) & _SUBORDINATING:
+        return False
+    if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
+        return False  # "from $9 billion to $27 billion last year": the later amount's
+    later = [q for q in sentence.quantities if item.end <= q.start < period.start]
+    if period.role == "by" or not later:
+        return period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
+    rises_to = item.statistic == "growth" and sentence.words_before(later[0].start, 1) == ["to"]
+    return rises_to or words[:1] == ["to"] or all(_is_alike(sentence, item, q) for q in later)
+
+
+def _is_alike(sentence: Sentence, item: Draft, quantity: Quantity) -> bool:
+    """Tell whether an amount is in a list with another, or says in parentheses what it says."""
+    if quantity.kind == item.quantity.kind or (quantity.kind == "number" and not quantity.noun):
+        return True
+    return "(" in sentence.words_between(quantity.start - 2, quantity.start)

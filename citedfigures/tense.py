@@ -1,0 +1,61 @@
+"""Tense: what the words around an amount say of past and present, and of being only a base of comparison."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from citedfigures.draft import Draft, words_before
+from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
+
+_PAST = word_set("past")
+PRESENT = frozenset({"has", "have", "today", "now", "currently", "is", "are", "will"})
+_SHORTEST_PAST = 4  # letters: "used", not "red"
+_BASE_REACH = 6  # words between "compared with" and the amount
+_BASES = ("from", "against", "than", "vs", "versus")
+_COMPARISONS = frozenset({("compared", "with"), ("compared", "to"), ("comparison", "with")})
+# A rank that somebody came to have at a time, not one that it has.
+_BECAME = frozenset({"came", "ranked", "was", "were", "became", "finished", "placed", "ranks", "second"})
+
+
+def is_base(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is only what another is compared with: "from $7.7 billion a year earlier"."""
+    words = words_before(sentence, item)[-_BASE_REACH:]
+    return words[-1:] != [] and (words[-1] in _BASES or not _COMPARISONS.isdisjoint(pairwise(words)))
+
+
+def tells_past(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount's clause is told in the past tense, by its verbs up to the next comma."""
+    words = sentence.words_between(item.clause[0], item.end)
+    after = sentence.words_between(item.end, item.clause[1])
+    words += after[: after.index(",")] if "," in after else after
+    if PRESENT & set(words):
+        return False  # the perfect tells what holds now
+    return any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words)
+
+
+def tells_now(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount stands after another in a part of the clause that tells what is now.
+
+    "Exports fell 5 percent in May, and the smelter has cut output by 20 percent": no period for the second.
+    """
+    part = part_of_clause(sentence, item)
+    if not any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities):
+        return False
+    words = sentence.words_between(part, item.right)
+    return bool(PRESENT & set(words[: words.index(",")] if "," in words else words))
+
+
+def part_of_clause(sentence: Sentence, item: Draft) -> int:
+    """Return where an amount's part of its clause begins: after a comma, or after "and" before "is"."""
+    start = item.clause[0]
+    at, end = sentence.token_at(item.clause[0]), sentence.token_at(item.start)
+    for token, following in pairwise(sentence.tokens[at : end + 1]):
+        if token.text == "," or (token.lower == "and" and following.lower in PRESENT):
+            start = token.end
+    return start
+
+
+def is_standing(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a rank is what somebody is rather than what somebody came to be: "the second-biggest"."""
+    return item.statistic == "rank" and not _BECAME & set(sentence.words_before(item.start, 2))
