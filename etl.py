@@ -67,6 +67,7 @@ COMMANDS = {
     "run": run,
     "read": commands.read,
     "excerpt": commands.excerpt,
+    "refresh": commands.refresh,
     "dictionary": commands.dictionary,
 }
 

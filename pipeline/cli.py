@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.articles import METADATA
 from pipeline.errors import EXIT_COMPLETE, EXIT_INTERRUPTED, PipelineError
+from pipeline.statistics.services import SERVICES
 from pipeline.terminal import say
 from schemas.articles import ARTICLES
 
@@ -26,6 +27,7 @@ examples:
   etl.py run                                  make the tables in data/clean
   etl.py read article.txt                     the figures of any text
   etl.py excerpt article.txt --meta meta.toml add an article
+  etl.py refresh                              fetch official statistics anew
 
 """
 _RUN = """\
@@ -68,6 +70,19 @@ The file of --meta has the same keys as an article file, and may be one: then th
 the text has to be the one that it was made from. Options count before it. What is not known stays empty.
 
 """
+_REFRESH = """\
+examples:
+  etl.py refresh                          all services, from the first year that is needed
+  etl.py refresh --since 2020             only the years from 2020 on
+  etl.py refresh --source eurostat --source worldbank
+  COMTRADE_KEY=… etl.py refresh --source comtrade
+
+Asked is what the figures in data/clean cite and the series of pipeline/statistics/needs.toml. Answers are
+kept in data/raw/official/answers as they came; what was fetched before stays, whatever a service answers.
+`etl.py run` then takes them into the tables. UN Comtrade answers without a key too, to fewer queries a day.
+Keys are read from the environment and written nowhere. docs/official.md has the terms of each service.
+
+"""
 _DICTIONARY = """\
 examples:
   etl.py dictionary          make the dictionary in docs/data.md again
@@ -83,6 +98,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_run(commands)
     _add_read(commands)
     _add_excerpt(commands)
+    _add_refresh(commands)
     _add_dictionary(commands)
     return parser.parse_args(arguments)
 
@@ -140,6 +156,17 @@ def _add_excerpt(commands: _Commands[argparse.ArgumentParser]) -> None:
             parser.add_argument(f"--{field.name.replace('_', '-')}", metavar="TEXT", help=field.description)
     parser.add_argument("--articles", type=Path, metavar="FOLDER", help="where the file goes")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _add_refresh(commands: _Commands[argparse.ArgumentParser]) -> None:
+    about = "Fetch official statistics from their services, and tell what has changed."
+    parser = _described(commands.add_parser("refresh", help=about), about, _REFRESH)
+    parser.add_argument(
+        "--source", action="append", choices=sorted(SERVICES), help="ask this service; may be repeated"
+    )
+    parser.add_argument("--since", type=int, metavar="YEAR", help="first year to ask for")
+    parser.add_argument("--clean", type=Path, metavar="FOLDER", help="where the table of figures is")
+    parser.add_argument("--official", type=Path, metavar="FOLDER", help="where the answers are kept")
 
 
 def _add_dictionary(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -53,6 +53,14 @@ def excerpt(options: argparse.Namespace) -> int:
     return EXIT_COMPLETE
 
 
+def refresh(options: argparse.Namespace) -> int:
+    """Fetch official statistics from their services: `etl.py refresh`."""
+    # No other command needs what speaks with servers.
+    from pipeline.statistics import command
+
+    return command.run(options)
+
+
 def dictionary(options: argparse.Namespace, page: Path = paths.DATA_PAGE) -> int:
     """Make the data dictionary in the documentation: `etl.py dictionary`."""
     before = read_text(page)

@@ -1,8 +1,8 @@
-"""The official record: transcribed observations and the places of the oil routes, loaded from CSV files.
+"""The official record: observations, transcribed in CSV files and fetched, and the places of the oil routes.
 
-`data/raw/official` has a file an organisation, with values as printed there (`value` × 10^`unit_mult`), and
-`places.csv`. Rows that contradict each other are set aside here; what single values have to be is for
-`validate`.
+`data/raw/official` has a file an organisation, with values as printed there (`value` × 10^`unit_mult`),
+and `places.csv`; its folder `answers` has what `etl.py refresh` has fetched. Rows that contradict each other
+are set aside here; what single values have to be is for `validate`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline.errors import InputError, Rejection
 from pipeline.observations import Observation
 from pipeline.paths import OFFICIAL_ADVICE, check_to_read
 from pipeline.series import contradictions, overlaps
+from pipeline.statistics.recorded import Revision, recorded
 from schemas.observations import SAID
 from schemas.places import TOLD
 from schemas.syntax import Syntax
@@ -50,12 +51,14 @@ class Official:
         places: rows of the table `places`, not validated yet.
         rejected: what was set aside, and why.
         inputs: SHA-256 of every file, by name.
+        revisions: values that a service has changed between two answers.
     """
 
     observations: tuple[Observation, ...] = ()
     places: tuple[Place, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def source_count(self) -> int:
@@ -67,7 +70,7 @@ NOTHING_OFFICIAL = Official()
 
 
 def load_official(folder: Path) -> Official:
-    """Load the transcribed observations and the places of a folder; what cannot be used is set aside.
+    """Load the observations and the places of a folder; what cannot be used is set aside.
 
     Raises:
         InputError: there is no such folder, or no CSV file in it.
@@ -75,12 +78,14 @@ def load_official(folder: Path) -> Official:
     files = {name: read_csv(path, name, _columns(path)) for name, path in _official_files(folder).items()}
     places = f"{folder.name}/{PLACES_FILE}"
     rows = [row for name, file in files.items() if name != places for row in file.rows]
-    observations, wrong = between_rows(map(_observation, rows))
+    fetched = recorded(folder)
+    observations, wrong = between_rows((*map(_observation, rows), *fetched.observations))
     return Official(
         tuple(observations),
         tuple(map(_place, files[places].rows if places in files else ())),
-        (*_rejected(files.values()), *wrong),
-        {name: file.digest for name, file in files.items()},
+        (*_rejected(files.values()), *fetched.rejected, *wrong),
+        {**{name: file.digest for name, file in files.items()}, **fetched.inputs},
+        fetched.revisions,
     )
 
 

@@ -24,6 +24,7 @@ from schemas.figures import FIGURES
 from schemas.observations import OBSERVATIONS
 from schemas.places import PLACES
 from schemas.rejected import REJECTED
+from schemas.revisions import REVISIONS
 from schemas.table import Table
 
 _EMPTY = "is empty, and must not be"
@@ -37,7 +38,7 @@ class Tables:
     """The validated tables, with the schemas' columns and dtypes.
 
     Attributes:
-        articles, figures, observations, places: rows that keep every rule.
+        articles, figures, observations, places, revisions: rows that keep every rule.
         rejected: what was set aside, here and in the stages before.
         rejections: the same as objects.
         notes: sentences on what is missing from the official record, which is no error.
@@ -47,6 +48,7 @@ class Tables:
     figures: pd.DataFrame
     observations: pd.DataFrame
     places: pd.DataFrame
+    revisions: pd.DataFrame
     rejected: pd.DataFrame
     rejections: tuple[Rejection, ...]
     notes: tuple[str, ...]
@@ -86,6 +88,7 @@ def validate(
     figure_table, wrong = validate_rows(FIGURES, kept, lambda at: _figure_place(kept[at], files))
     counts = figure_table["article_id"].value_counts()
     article_table["figure_count"] = article_table["article_id"].map(counts).fillna(0).astype("Int64")
+<<<<<<< HEAD
     observations, misread, notes = _observation_table(official)
     places, misplaced = _place_table(official)
     rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *misread, *misplaced)
@@ -106,6 +109,30 @@ def _observation_table(official: Official) -> tuple[pd.DataFrame, list[Rejection
 def _place_table(official: Official) -> tuple[pd.DataFrame, list[Rejection]]:
     rows = [place.values for place in official.places]
     return validate_rows(PLACES, rows, lambda at: official.places[at].at)
+=======
+    official_tables, of_official = _official_tables(official)
+    rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *of_official)
+    return Tables(article_table, figure_table, *official_tables, _rejected_table(rejections), rejections)
+
+
+def _official_tables(
+    official: Official,
+) -> tuple[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], list[Rejection]]:
+    """The tables of observations, of places and of revisions, and what was set aside of them."""
+    rows = [observation.as_row() for observation in official.observations]
+    at = [(observation.source_file, observation.row) for observation in official.observations]
+    observations, wrong = validate_rows(OBSERVATIONS, rows, at.__getitem__)
+    places, misplaced = validate_rows(
+        PLACES, [place.values for place in official.places], lambda n: official.places[n].at
+    )
+    changed = [revision.after for revision in official.revisions]
+    revisions, unfit = validate_rows(
+        REVISIONS,
+        [revision.as_row() for revision in official.revisions],
+        lambda n: (changed[n].source_file, changed[n].row),
+    )
+    return (observations, places, revisions), [*wrong, *misplaced, *unfit]
+>>>>>>> 86e7b87 (Refresh official statistics from their services, and keep every revision with its dates)
 
 
 def _article_row(article: Article) -> Row:

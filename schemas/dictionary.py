@@ -9,9 +9,10 @@ from schemas.figures import FIGURES
 from schemas.observations import OBSERVATIONS
 from schemas.places import PLACES
 from schemas.rejected import REJECTED
+from schemas.revisions import REVISIONS
 from schemas.table import Field, Table
 
-TABLES = (ARTICLES, FIGURES, OBSERVATIONS, PLACES, REJECTED)
+TABLES = (ARTICLES, FIGURES, OBSERVATIONS, PLACES, REVISIONS, REJECTED)
 COLUMNS = ("table", "column", "type", "unit", "allowed", "sdmx", "description")
 BEGIN = "<!-- dictionary: made by `python etl.py dictionary`, not by hand -->"
 END = "<!-- end of the dictionary -->"

@@ -17,7 +17,7 @@ from pipeline.statistics.codes import WORLD
 from pipeline.statistics.errors import NoData, NotAsked, ServiceError
 from pipeline.statistics.needs import Need
 from pipeline.statistics.query import Answer, Query
-from pipeline.statistics.reading import Reading, Value, add_up, csv_of, number_of, of_partners, only
+from pipeline.statistics.reading import Problem, Reading, Value, add_up, csv_of, number_of, of_partners, only
 
 SERVICE = "imf"
 # Exports are valued free on board, imports with cost, insurance and freight.
@@ -76,12 +76,12 @@ def read(answer: Answer) -> Reading:
         raise NoData(query, "no rows", advice)
     _check(query, rows)
     values: list[Value] = []
-    problems: list[ServiceError] = []
+    problems: list[Problem] = []
     for (indicator, year), group in _grouped(rows).items():
         try:
             values += _of_year(query, indicator, year, group)
-        except ServiceError as problem:
-            problems.append(problem)
+        except ServiceError as error:
+            problems.append(Problem(indicator, year, error))
     return Reading(tuple(values), tuple(problems))
 
 

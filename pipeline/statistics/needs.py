@@ -23,7 +23,7 @@ _PRODUCTS = {"": ("TOTAL",), "oil": ("HS:2709", "HS:27"), "energy": ("HS:27",)}
 _PARTNERS = {"Europe": EU}
 _YEAR = re.compile(r"\d{4}")
 # The Harmonized System begins then, and with it what the services have by product.
-_FIRST_YEAR = 1988
+FIRST_YEAR = 1988
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,4 @@ def _years(figure: Mapping[str, str], until: int) -> tuple[int, ...]:
         return ()
     first = min(found) - (figure["statistic"] == "growth")
     last = until if figure["period"].endswith("..") else max(found)
-    return tuple(range(max(first, _FIRST_YEAR), min(last, until) + 1))
+    return tuple(range(max(first, FIRST_YEAR), min(last, until) + 1))

@@ -59,6 +59,11 @@ class Query:
         """The years in words."""
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
+    @property
+    def series(self) -> str:
+        """What is asked for, in words, but for the years."""
+        return f"{' and '.join(self.indicators)} of {self.reporter}, {self.product}"
+
     def address(self, base: str) -> str:
         """Return the whole address."""
         asked = urlencode(self.parameters, quote_via=quote, safe=":,+")
@@ -66,8 +71,7 @@ class Query:
 
     def __str__(self) -> str:
         """Say what is asked, and the address, which holds no key."""
-        what = f"{' and '.join(self.indicators)} of {self.reporter}, {self.product}, {self.told_years}"
-        return f"{what}: {self.address(SERVICES[self.service].base)}"
+        return f"{self.series}, {self.told_years}: {self.address(SERVICES[self.service].base)}"
 
     def as_json(self) -> dict[str, Any]:
         """Return it as it is kept beside an answer."""

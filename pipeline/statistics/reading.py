@@ -16,6 +16,8 @@ from pipeline.statistics.query import Answer, Query
 
 # Partners have to add up to the world total as closely as this.
 TOLERANCE = Decimal("0.01")
+# No trade is as large as ten to this; written out, a larger number would fill the memory.
+_LARGEST_POWER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,30 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of an answer that cannot be used: one indicator in one year, and why."""
+
+    indicator: str
+    period: str
+    error: ServiceError
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an answer says.
 
     Attributes:
         values: the values of the partners that were asked for.
-        problems: parts of the answer that cannot be used, and why; the rest can.
-        notes: what the answer lacks without fault.
+        problems: parts of the answer that cannot be used; the rest can.
     """
 
     values: tuple[Value, ...]
-    problems: tuple[ServiceError, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def settles(self, query: Query, indicator: str, period: str) -> bool:
+        """Tell whether the answer has the last word on an indicator in a year, even where it has no value."""
+        unsettled = {(problem.indicator, problem.period) for problem in self.problems}
+        return int(period) in query.years and (indicator, period) not in unsettled
 
 
 def json_of(answer: Answer) -> Any:
@@ -105,13 +120,13 @@ def number_of(query: Query, cell: object, where: str) -> Decimal:
     """Return a number, which may stand as text.
 
     Raises:
-        NotUnderstood: it is none, or not finite.
+        NotUnderstood: it is none, not finite, or far too large.
     """
     try:
         number = Decimal(str(cell)) if not isinstance(cell, bool) else Decimal("NaN")
     except ArithmeticError:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _LARGEST_POWER:
         raise NotUnderstood(query, f"{cell!r} in place of a number ({where})")
     return number
 

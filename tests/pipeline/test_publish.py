@@ -23,7 +23,7 @@ from pipeline.validate import validate
 FILES = {
     "articles.csv", "articles.parquet", "figures.csv", "figures.parquet", "observations.csv",
     "observations.parquet", "places.csv", "places.parquet", "rejected.csv", "rejected.parquet",
-    "dictionary.csv", "run.json",
+    "revisions.csv", "revisions.parquet", "dictionary.csv", "run.json",
 }  # fmt: skip
 INPUTS = {"2022-paper-exports.toml": "0" * 64}
 
@@ -85,7 +85,8 @@ def test_run_json_tells_what_the_set_is(tmp_path):
     _publish(tmp_path, notes=["a series lacks 2022"])
     told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert told["project"] == "multivector"
-    assert told["counts"] == {"articles": 1, "figures": 2, "observations": 0, "places": 0, "rejected": 0}
+    empty = dict.fromkeys(("observations", "places", "revisions", "rejected"), 0)
+    assert told["counts"] == {"articles": 1, "figures": 2, **empty}
     assert told["notes"] == ["a series lacks 2022"]
     assert told["inputs"] == {"2022-paper-exports.toml": {"sha256": "0" * 64}}
     assert told["files"]["figures.csv"]["rows"] == 2

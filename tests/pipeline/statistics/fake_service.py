@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 from threading import Thread
 
 KEY = "abcdef0123456789abcdef0123456789"
@@ -27,8 +28,45 @@ class Reply:
     fault: str = ""
 
 
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: _Server
+
+    def do_GET(self) -> None:
+        reply = self.server.service.next(self.path, dict(self.headers))
+        if reply.fault == "silent":
+            time.sleep(1)
+        self.send_response(reply.status)
+        length = {} if reply.fault == "endless" else {"Content-Length": str(len(reply.body))}
+        for name, value in {"Content-Type": reply.content_type, **length, **reply.headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.close_connection = reply.fault in ("cut", "endless")
+        for piece in _pieces(reply):
+            self.wfile.write(piece)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _pieces(reply: Reply) -> Iterator[bytes]:
+    """The body as it goes out."""
+    if reply.fault == "cut":
+        yield reply.body[: len(reply.body) // 2]
+    elif reply.fault == "endless":
+        yield from repeat(reply.body, 10_000)
+    elif reply.fault == "trickle":
+        for byte in reply.body:
+            time.sleep(0.02)
+            yield bytes([byte])
+    else:
+        yield reply.body
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    service: FakeService
 
     def handle_error(self, *_: object) -> None:
         """Say nothing: a client that goes away early is what some tests are about."""
@@ -44,7 +82,8 @@ class FakeService:
     def __init__(self, *script: Reply | Callable[[str], Reply]) -> None:
         self.script = list(script)
         self.requests: list[tuple[str, dict[str, str]]] = []
-        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.service = self
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     @property
@@ -59,44 +98,6 @@ class FakeService:
         self.requests.append((path, headers))
         told = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         return told if isinstance(told, Reply) else told(path)
-
-    def _handler(service) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - `self` is the handler's
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:  # noqa: N802 - http.server's name
-                reply = service.next(self.path, dict(self.headers))
-                if reply.fault == "silent":
-                    time.sleep(1)
-                self.send_response(reply.status)
-                length = {} if reply.fault == "endless" else {"Content-Length": str(len(reply.body))}
-                for name, value in {"Content-Type": reply.content_type, **length, **reply.headers}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                try:
-                    self._send(reply)
-                except OSError:
-                    self.close_connection = True  # the client has had enough, which is what is tested
-
-            def _send(self, reply: Reply) -> None:
-                if reply.fault == "cut":
-                    self.wfile.write(reply.body[: len(reply.body) // 2])
-                    self.close_connection = True
-                elif reply.fault == "trickle":
-                    for byte in reply.body:
-                        self.wfile.write(bytes([byte]))
-                        time.sleep(0.02)
-                elif reply.fault == "endless":
-                    for _ in range(10_000):
-                        self.wfile.write(reply.body)
-                    self.close_connection = True
-                else:
-                    self.wfile.write(reply.body)
-
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
-
-        return Handler
 
 
 class FakeClock:

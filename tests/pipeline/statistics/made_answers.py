@@ -76,7 +76,8 @@ def eurostat(query: Query, values: dict[str, Any], **changes: Any) -> dict[str, 
               for y, year in enumerate(years)}  # fmt: skip
     return {
         "version": "2.0", "class": "dataset", "label": "made by hand", "source": "ESTAT",
-        "updated": "2026-11-01T11:00:00+0100", "id": list(codes), "size": [len(each) for each in codes.values()],
+        "updated": "2026-11-01T11:00:00+0100", "id": list(codes),
+        "size": [len(each) for each in codes.values()],
         "dimension": {name: {"category": {"index": {code: place for place, code in enumerate(each)}}}
                       for name, each in codes.items()},
         "value": {places[key]: value for key, value in values.items()}, **changes,

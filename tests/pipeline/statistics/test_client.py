@@ -84,7 +84,7 @@ def test_retry_after_is_honoured_up_to_a_minute(serve, client_of, clock, asked, 
 
 def test_429_without_end_ends_the_service(serve, client_of):
     service = serve(Reply(b'{"message": "Rate limit is exceeded"}', 429))
-    with pytest.raises(Overloaded, match="HTTP 429.*Rate limit is exceeded") as caught:
+    with pytest.raises(Overloaded, match=r"HTTP 429.*Rate limit is exceeded") as caught:
         client_of(service).get(QUERY)
     assert caught.value.ends_service
     assert len(service.requests) == 4
