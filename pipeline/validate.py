@@ -88,11 +88,12 @@ def validate(
     figure_table, wrong = validate_rows(FIGURES, kept, lambda at: _figure_place(kept[at], files))
     counts = figure_table["article_id"].value_counts()
     article_table["figure_count"] = article_table["article_id"].map(counts).fillna(0).astype("Int64")
-<<<<<<< HEAD
     observations, misread, notes = _observation_table(official)
     places, misplaced = _place_table(official)
-    rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *misread, *misplaced)
-    tables = (article_table, figure_table, observations, places, _rejected_table(rejections))
+    revisions, unfit = _revision_table(official)
+    of_official = (*official.rejected, *misread, *misplaced, *unfit)
+    rejections = (*rejected, *aside, *orphans, *wrong, *of_official)
+    tables = (article_table, figure_table, observations, places, revisions, _rejected_table(rejections))
     return Tables(*tables, rejections, notes)
 
 
@@ -109,30 +110,12 @@ def _observation_table(official: Official) -> tuple[pd.DataFrame, list[Rejection
 def _place_table(official: Official) -> tuple[pd.DataFrame, list[Rejection]]:
     rows = [place.values for place in official.places]
     return validate_rows(PLACES, rows, lambda at: official.places[at].at)
-=======
-    official_tables, of_official = _official_tables(official)
-    rejections = (*rejected, *aside, *orphans, *wrong, *official.rejected, *of_official)
-    return Tables(article_table, figure_table, *official_tables, _rejected_table(rejections), rejections)
 
 
-def _official_tables(
-    official: Official,
-) -> tuple[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], list[Rejection]]:
-    """The tables of observations, of places and of revisions, and what was set aside of them."""
-    rows = [observation.as_row() for observation in official.observations]
-    at = [(observation.source_file, observation.row) for observation in official.observations]
-    observations, wrong = validate_rows(OBSERVATIONS, rows, at.__getitem__)
-    places, misplaced = validate_rows(
-        PLACES, [place.values for place in official.places], lambda n: official.places[n].at
-    )
-    changed = [revision.after for revision in official.revisions]
-    revisions, unfit = validate_rows(
-        REVISIONS,
-        [revision.as_row() for revision in official.revisions],
-        lambda n: (changed[n].source_file, changed[n].row),
-    )
-    return (observations, places, revisions), [*wrong, *misplaced, *unfit]
->>>>>>> 86e7b87 (Refresh official statistics from their services, and keep every revision with its dates)
+def _revision_table(official: Official) -> tuple[pd.DataFrame, list[Rejection]]:
+    rows = [revision.as_row() for revision in official.revisions]
+    at = [(revision.after.source_file, revision.after.row) for revision in official.revisions]
+    return validate_rows(REVISIONS, rows, at.__getitem__)
 
 
 def _article_row(article: Article) -> Row:
