@@ -6,15 +6,16 @@ it, in its clause and in its sentence; outright names and verbs before words tha
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from citedfigures.draft import Draft
-from citedfigures.lexicon import Mention
+from citedfigures.lexicon import Mention, Token
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 _CUES = ("cue", "ranks", "subjects_of_growth")
-_STRENGTH = {"nouns": 0, "verbs": 0, "subject": 0, "rank": 1, "weak": 1}
+_STRENGTH = {"nouns": 0, "verbs": 0, "subject": 0, "rank": 1, "weak": 1, "loose": 1}
 _BASE_REACH = 9  # words after "of" within which the total of a share is named
 _NEAR = 4  # words between an amount and what it is an amount of: "$40 billion in two-way trade"
 _LAST_WORDS = frozenset(
@@ -23,6 +24,11 @@ _LAST_WORDS = frozenset(
 _RELATED_TO_GDP = frozenset(
     {"debt", "budget", "trade_balance", "reserves", "investment", "fdi", "exports", "imports"}
 )
+_LITTLE = frozenset({"weak", "loose"})  # forms of cues that name nothing outright
+_JOINS = frozenset({"of", "in", "worth", "a", "off", "from"})
+_COSTS = frozenset({"cost", "costs", "costing"})
+_COST_SOMETHING = frozenset({"budget", "debt"})
+_RELATIVES = frozenset({"when", "which", "who", "where", "whose", "whom"})
 PRONOUNS = frozenset({"it", "that", "this", "they", "these", "those"})
 _BESIDE = 2
 
@@ -39,8 +45,8 @@ def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | 
     )
     if base is not None and not (base.form == "weak" and does):
         return base
-    loose = governing is not None and governing.form == "weak" and governing.key == "other_economic"
-    if loose and before and PRONOUNS & set(sentence.words_between(item.left, item.start)):
+    says_little = governing and governing.form in _LITTLE and governing.key == "other_economic"
+    if says_little and before and PRONOUNS & set(sentence.words_between(item.left, item.start)):
         return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"
     return governing
 
@@ -82,13 +88,9 @@ def _base_phrase(sentence: Sentence, start: int, end: int) -> str:
 
 def _governing(sentence: Sentence, item: Draft) -> Mention | None:
     """The cue that governs an amount: near on its right, on its left, in its clause, in its sentence."""
+    aside = list(_asides(sentence, item))
     for cue in sentence.between(item.end, item.right, *_CUES)[:1]:
-        words = sentence.words_between(item.end, cue.start)
-        if not words or (
-            len(words) <= _NEAR
-            and words[0] in ("of", "in", "worth", "a", "off", "from")
-            and cue.form != "weak"
-        ):
+        if _follows(sentence, item, cue) and _says_what(sentence, item, cue, aside):
             return cue
     stretches = [
         (item.left, item.start),
@@ -98,10 +100,56 @@ def _governing(sentence: Sentence, item: Draft) -> Mention | None:
     ]
     if sentence.tokens and sentence.tokens[0].lower in PRONOUNS:
         stretches.pop(2)  # "It did not reach $2 billion": what it is was said before, not after
+    vague: list[Mention] = []
     for start, end in stretches:
-        if cues := sentence.between(start, end, *_CUES):
-            return min(reversed(cues), key=lambda cue: _STRENGTH[cue.form])
-    return None
+        found = [c for c in sentence.between(start, end, *_CUES) if _says_what(sentence, item, c, aside)]
+        telling = [c for c in found if c.form != "loose"]
+        if telling and not (vague and start == item.end):
+            return _strongest(sentence, item, telling)
+        vague = vague or found
+    return vague[-1] if vague else None
+
+
+def _follows(sentence: Sentence, item: Draft, cue: Mention) -> bool:
+    """Tell whether an amount is followed by what it is of: "$4 bn in trade", "55 bcm that it can carry"."""
+    words = sentence.words_between(item.end, cue.start)
+    words = words[2:] if words[:2] == ["or", "so"] else words
+    if not words:
+        return True
+    if words[0] in ("that", "which"):
+        return cue.form == "verbs" and len(words) <= _BASE_REACH
+    return words[0] in _JOINS and len(words) <= _NEAR and cue.form not in _LITTLE
+
+
+def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[int, int]]) -> bool:
+    """Tell whether a cue may say what an amount is of: not in an aside, and not a rival that is ranked."""
+    if any(start <= cue.start < end for start, end in aside):
+        return False
+    only_ranked = cue.kind == "ranks" and cue.form == "rank" and item.quantity.kind != "rank"
+    return not (only_ranked and sentence.phrase(cue) in word_set("only_ranked"))
+
+
+def _strongest(sentence: Sentence, item: Draft, cues: list[Mention]) -> Mention:
+    """The last of the strongest cues; what a subsidy or a debt "costs" is still a subsidy or a debt."""
+    best = min(reversed(cues), key=lambda cue: _STRENGTH[cue.form])
+    if sentence.phrase(best) in _COSTS:
+        return next((c for c in cues if c.form == "nouns" and c.key in _COST_SOMETHING), best)
+    touching = cues[-1]
+    if touching.form == "weak" and sentence.words_between(touching.end, item.start) == ["of"]:
+        return touching  # "3.7 percent of GDP last year to a surplus of 2.3"
+    return best
+
+
+def _asides(sentence: Sentence, item: Draft) -> Iterator[tuple[int, int]]:
+    """Yield the stretches before an amount that are set off: "Output in 1986, when it had to import, was"."""
+    opened: Token | None = None
+    tokens = sentence.tokens[: sentence.token_at(item.start)]
+    for comma, after in pairwise(tokens):
+        if comma.text != ",":
+            continue
+        if opened is not None:
+            yield opened.start, comma.end
+        opened = comma if after.lower in _RELATIVES else None
 
 
 def is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
@@ -111,4 +159,4 @@ def is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
         if cue.end <= item.start
         else sentence.words_between(item.end, cue.start)
     )
-    return cue.form != "weak" and len(gap) <= _BESIDE
+    return cue.form not in _LITTLE and len(gap) <= _BESIDE

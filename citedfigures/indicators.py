@@ -7,13 +7,13 @@ clause, then the sentence, then the figure before. A quantity that nothing econo
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
 from citedfigures.draft import INHABITED, Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
+from citedfigures.prices import LARGEST_PRICE, is_price, names_grade
 from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
@@ -30,15 +30,14 @@ _LENGTHS = frozenset({"km", "mi"})
 _TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
 _OF_THEM = (["of", "them"], ["of", "it"], ["of", "these"], ["of", "those"])
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
-# "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
-_LARGEST_PRICE = 100_000
 _PRICED = frozenset(
     {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
 )
-_GRADES = frozenset({"brent", "urals", "crude", "oil"})
-# Words with which a sentence goes on about the price just told.
-_PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
+_BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
+_ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
 _FEWEST = 10  # "the two firms" are no statistic
+_SPENDING = frozenset({"spending", "spend", "spent", "expenditure", "expenditures"})
+_FLOWS_OF_MONEY = frozenset({"exports", "imports"})
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
 
@@ -59,7 +58,8 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         )
     if quantity.unit in _LENGTHS:
         return _length(sentence, item)
-    if last is not None and sentence.words_after(item.end, 2) in _OF_THEM and _continue(item, last):
+    of_them = quantity.kind not in ("physical", "money") and sentence.words_after(item.end, 2) in _OF_THEM
+    if last is not None and of_them and _continue(item, last):
         return True  # "China buys 90 percent of them"
     cue = find_cue(sentence, item, before)
     as_much = sentence.words_between(item.end, item.right)[:2] in (["as", "much"], ["as", "many"])
@@ -68,18 +68,30 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
     if quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
         item.indicator = "investment"
         return True
-    if _is_price(sentence, item, before):
+    if is_price(sentence, item, before):
         item.indicator, item.cue = "price", cue
         return True
-    if cue is not None and (
-        quantity.kind != "physical" or quantity.unit in _TRADE_UNITS or is_beside(sentence, item, cue)
-    ):
-        item.cue, item.indicator = cue, _adjusted(sentence, cue, item)
+    if cue is not None and _by_cue(sentence, item, cue, before, context):
         return True
     if not before and sentence.tokens[0].lower in PRONOUNS and context.said:
         item.indicator, item.carried = context.said, True
         return True
     return _by_default(sentence, item, before, context)
+
+
+def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], context: Context) -> bool:
+    """Take what a cue says; a loose one goes on with what was spoken of, and says little of tonnes."""
+    quantity, last = item.quantity, context.near
+    if cue.form == "loose":
+        if _goes_on_with_trade(item, before, context.last if context.is_close(sentence) else last):
+            return True
+        if quantity.kind == "physical":
+            return False
+    seldom = quantity.kind == "physical" and quantity.unit not in _TRADE_UNITS
+    if seldom and not is_beside(sentence, item, cue):
+        return False
+    item.cue, item.indicator = cue, _adjusted(sentence, cue, item, last)
+    return True
 
 
 def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
@@ -140,24 +152,6 @@ def _length(sentence: Sentence, item: Draft) -> bool:
     return True
 
 
-def _is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
-    """Tell whether money is a price, and give it the unit that goes without saying.
-
-    "Brent settled at $119.51" is per barrel, and so is what follows a price in its sentence.
-    """
-    quantity = item.quantity
-    if quantity.kind != "money" or quantity.value >= _LARGEST_PRICE:
-        return quantity.kind == "price"
-    model = before[-1].quantity if before and before[-1].indicator == "price" else None
-    own = set(sentence.words_between(item.left, item.start))
-    goes_on = model is not None and model.unit.startswith(quantity.unit) and bool(own & _PRICE_GOES_ON)
-    unit = f"{quantity.unit}/bbl" if _names_grade(sentence, item) else ""
-    unit = unit or (model.unit if model and goes_on else "")
-    if unit:
-        item.quantity = replace(quantity, kind="price", unit=unit)
-    return bool(unit)
-
-
 def _is_of_company(sentence: Sentence, cue: Mention) -> bool:
     """Tell whether somebody but a country owns what a cue names: "its turnover", "Shell's turnover"."""
     if sentence.words_before(cue.start, 1)[:1] not in (["its"], ["their"], ["’s"], ["'s"], ["whose"]):
@@ -166,26 +160,36 @@ def _is_of_company(sentence: Sentence, cue: Mention) -> bool:
     return not (places and sentence.words_between(places[-1].end, cue.start) in (["’s"], ["'s"]))
 
 
-def _names_grade(sentence: Sentence, item: Draft) -> bool:
-    """Tell whether the clause speaks of a grade of crude, whose price is per barrel: "Brent settled at"."""
-    products = sentence.between(item.clause[0], item.start, "product")
-    return any(sentence.phrase(product) in _GRADES for product in products)
-
-
-def _adjusted(sentence: Sentence, cue: Mention, item: Draft) -> str:
+def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None) -> str:
     """The cue's indicator, where the words beside it make it another one."""
     phrase = sentence.phrase(cue)
-    if item.quantity.kind == "money" and item.quantity.value < _LARGEST_PRICE and phrase in _PRICED:
+    if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in _PRICED:
         return "price"
     if phrase == "turnover" and _is_of_company(sentence, cue):
         return "other_economic"  # a company's turnover is its sales
     if phrase in ("deficit", "surplus", "imbalance"):
-        budget = (
-            any(c.key == "budget" for c in sentence.between(*item.clause, "cue"))
-            or (item.base or "").lower() == "gdp"
-        )
-        return "budget" if budget else "trade_balance"
+        return "budget" if _is_of_budget(sentence, item, last) else "trade_balance"
+    if phrase in _SPENDING and (
+        _is_of_budget(sentence, item, last) or word_set("states") & set(sentence.words_between(*item.clause))
+    ):
+        return "budget"
     return cue.key
+
+
+def _is_of_budget(sentence: Sentence, item: Draft, last: Figure | None) -> bool:
+    """Tell whether a deficit or spending is the state's: by the words beside it, or by what went before."""
+    keys = {c.key for c in sentence.between(sentence.start, sentence.end, "cue") if c.form == "nouns"}
+    if {"budget", "gdp"} & keys and not keys & {"exports", "imports", "trade_turnover", "trade_balance"}:
+        return True
+    return last is not None and last.indicator == "budget" and not keys & {"exports", "imports"}
+
+
+def _goes_on_with_trade(item: Draft, before: list[Draft], last: Figure | None) -> bool:
+    """Take over the trade or output just spoken of: "Knitwear contributed $25.7 billion", "cars leapt 24"."""
+    traded = _FLOWS_OF_MONEY if item.quantity.kind == "money" else TRADED - {"price"}
+    if before and before[-1].indicator in traded:
+        return _carry(item, before)
+    return last is not None and last.indicator in traded and _continue(item, last)
 
 
 def _by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
@@ -194,7 +198,7 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], context: C
     if item.base_span and sentence.between(*item.base_span, "product"):
         item.indicator = "production"  # "a quarter of the world's uranium"
         return True
-    if quantity.unit == "percent" and _names_grade(sentence, item) and _goes_on(sentence, item):
+    if quantity.unit == "percent" and names_grade(sentence, item) and _goes_on(sentence, item):
         item.indicator = "price"  # "Brent rose 4 percent"
         return True
     if _holds(sentence, item):
@@ -212,15 +216,35 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], context: C
         last is not None and last.unit in (quantity.unit, "percent") and _continue(item, last)
     ):
         return True
-    if quantity.kind != "money":
-        default = _TRADE_UNITS.get(quantity.unit, "")
-        item.carried = bool(default) and context.said in TRADED
-        item.indicator = context.said if item.carried else default
-        return bool(item.indicator) or (
-            _goes_on(sentence, item) and quantity.kind == "percent" and _continue(item, last)
-        )
-    item.indicator = "other_economic"
-    return True
+    if quantity.kind == "money":
+        built = word_set("facilities") & set(sentence.words_between(*item.clause))
+        item.indicator = "investment" if built else "other_economic"
+        return True
+    return _by_unit(sentence, item, context)
+
+
+def _by_unit(sentence: Sentence, item: Draft, context: Context) -> bool:
+    """A physical amount is another's goods, or of what was spoken of, or else of output."""
+    if item.quantity.kind == "physical" and _foreign_goods(sentence, item):
+        item.indicator = "imports"
+        return True
+    default = _TRADE_UNITS.get(item.quantity.unit, "")
+    item.carried = bool(default) and context.said in TRADED
+    item.indicator = context.said if item.carried else default
+    goes_on = item.quantity.kind == "percent" and _goes_on(sentence, item)
+    return bool(item.indicator) or (goes_on and _continue(item, context.near))
+
+
+def _foreign_goods(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is of another country's goods: "4.5 bcm a year of Russian gas"."""
+    for place in sentence.between(item.end, item.right, "place")[:1]:
+        lead = sentence.words_between(item.end, place.start)
+        goods = sentence.between(place.end, item.right, "product")[:1]
+        near = goods and len(sentence.words_between(place.end, goods[0].start)) <= _ADJECTIVES
+        mine = any(p.key == place.key for p in sentence.between(sentence.start, item.start, "place"))
+        if place.form == "adjective" and lead[-1:] == ["of"] and len(lead) <= _BEFORE_GOODS and near:
+            return not mine
+    return False
 
 
 def _holds(sentence: Sentence, item: Draft) -> bool:

@@ -63,7 +63,7 @@ def _before(sentence: Sentence, item: Draft) -> Mention | None:
     """The word of change or share before an amount that governs it."""
     words = words_before(sentence, item)
     found = sentence.between(item.left, item.start, "rise", "fall", "share")
-    mentions = [m for m in found if not _is_up_to(sentence, m)]
+    mentions = [m for m in found if words[-1:] == ["by"] or not _is_idle_up(sentence, m)]
     share = next((m for m in reversed(mentions) if m.kind == "share"), None)
     if not mentions or (
         words[-1:] and words[-1] in _LEVEL_LEADS and not _names_change(sentence, item, words)
@@ -81,10 +81,12 @@ def _before(sentence: Sentence, item: Draft) -> Mention | None:
     return nearest if len(between) <= reach else None
 
 
-def _is_up_to(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether "up" belongs to the bound "up to"."""
-    after = sentence.words_after(mention.end, 1)
-    return sentence.phrase(mention) == "up" and after == ["to"]
+def _is_idle_up(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether "up" is part of the bound "up to", or of a verb that changes nothing: "signed up for"."""
+    if sentence.phrase(mention) != "up":
+        return False
+    verb = set(sentence.words_before(mention.start, 1)) & word_set("verbs_with_up")
+    return bool(verb) or sentence.words_after(mention.end, 1) == ["to"]
 
 
 def _names_change(sentence: Sentence, item: Draft, words: list[str]) -> bool:

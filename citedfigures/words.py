@@ -67,7 +67,7 @@ def _add_indicators(words: Lexicon) -> None:
             words.add([name for name in names if name in outright], section, indicator, "nouns")
             words.add(names, section, indicator, form)
     words.add(lists["lines"]["words"], "line", "length", "noun")
-    for form in ("nouns", "verbs", "weak"):
+    for form in ("nouns", "verbs", "weak", "loose"):
         for indicator, names in lists.items():
             if form in names and indicator not in ("ranks", "counts", "subjects_of_growth", "lines"):
                 words.add(names[form], "cue", indicator, form)

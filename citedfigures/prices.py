@@ -1,0 +1,38 @@
+"""Prices: money that is paid for one of something, and the unit that goes without saying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citedfigures.draft import Draft
+from citedfigures.sentence import Sentence
+
+# "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
+LARGEST_PRICE = 100_000
+_GRADES = frozenset({"brent", "urals", "crude", "oil"})
+# Words with which a sentence goes on about the price just told.
+_PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
+
+
+def is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
+    """Tell whether money is a price, and give it the unit that goes without saying.
+
+    "Brent settled at $119.51" is per barrel, and so is what follows a price in its sentence.
+    """
+    quantity = item.quantity
+    if quantity.kind != "money" or quantity.value >= LARGEST_PRICE:
+        return quantity.kind == "price"
+    model = before[-1].quantity if before and before[-1].indicator == "price" else None
+    own = set(sentence.words_between(item.left, item.start))
+    goes_on = model is not None and model.unit.startswith(quantity.unit) and bool(own & _PRICE_GOES_ON)
+    unit = f"{quantity.unit}/bbl" if names_grade(sentence, item) else ""
+    unit = unit or (model.unit if model and goes_on else "")
+    if unit:
+        item.quantity = replace(quantity, kind="price", unit=unit)
+    return bool(unit)
+
+
+def names_grade(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether the clause speaks of a grade of crude, whose price is per barrel: "Brent settled at"."""
+    products = sentence.between(item.clause[0], item.start, "product")
+    return any(sentence.phrase(product) in _GRADES for product in products)
