@@ -26,6 +26,8 @@ _RELATED_TO_GDP = frozenset(
 )
 _LITTLE = frozenset({"weak", "loose"})  # forms of cues that name nothing outright
 _JOINS = frozenset({"of", "in", "worth", "a", "off", "from"})
+_THOSE = frozenset({"those", "that"})
+_WAYS = frozenset({"to", "from", "with"})
 _COSTS = frozenset({"cost", "costs", "costing"})
 _COST_SOMETHING = frozenset({"budget", "debt"})
 _RELATIVES = frozenset({"when", "which", "who", "where", "whose", "whom"})
@@ -35,6 +37,8 @@ _BESIDE = 2
 
 def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | None:
     """The cue of the total where that is named outright, otherwise the one that governs the amount."""
+    if before and before[-1].cue and _is_flow_of_before(sentence, item):
+        return before[-1].cue
     base, governing = base_cue(sentence, item), _governing(sentence, item)
     if base is not None and base.key == "gdp" and before and before[-1].indicator in _RELATED_TO_GDP:
         return before[-1].cue  # "debt stood at $54 billion, or 78 percent of GDP"
@@ -49,6 +53,12 @@ def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | 
     if says_little and before and PRONOUNS & set(sentence.words_between(item.left, item.start)):
         return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"
     return governing
+
+
+def _is_flow_of_before(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a pronoun stands for the flow before: "while those to Britain gained 33 per cent"."""
+    words = sentence.words_between(item.clause[0], item.start)
+    return any(pronoun in _THOSE and way in _WAYS for pronoun, way in pairwise(words))
 
 
 def base_cue(sentence: Sentence, item: Draft) -> Mention | None:
