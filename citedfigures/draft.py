@@ -1,14 +1,14 @@
 """Drafts: quantities on their way to figures, with the words that are their own.
 
-A bare number takes its unit from an amount before it, where the words between say that it is one more
-of the same ("to 67 million tons from 28", "Russia holds 31 percent, Kazakhstan 20.75").
+A bare number takes its unit from an amount before it, see `citedfigures.carry`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citedfigures.carry import carry_units
 from citedfigures.figure import Figure, Quantity
 from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
 _PAIR_WORDS = word_set("pair")
 _HEDGES = word_set("hedges")
-INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
-_SMALLEST_SCALE = 1_000
-_SCALES = {
-    "thousand": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9,
-    "trillion": 1e12, "trln": 1e12,
-}  # fmt: skip
-_KINDS = {"percent": "percent", "percentage_point": "point", "count": "count", "rank": "rank"}
 
 
 @dataclass(slots=True)
@@ -70,10 +63,10 @@ class Draft:
         return self.tail or self.quantity.end
 
 
-def make_drafts(sentence: Sentence, last: Figure | None) -> list[Draft]:
-    """Return a draft for each amount of the sentence; `last` is the figure before it in the paragraph."""
+def make_drafts(sentence: Sentence, figures: list[Figure]) -> list[Draft]:
+    """Return a draft for each amount of the sentence; `figures` are those just before it in the paragraph."""
     drafts: list[Draft] = []
-    quantities = _with_units(sentence, last)
+    quantities = carry_units(sentence, figures)
     for index, quantity in enumerate(quantities):
         clause = sentence.clause(quantity.start)
         left = max(clause[0], quantities[index - 1].end if index else sentence.start)
@@ -125,78 +118,3 @@ def _closing(sentence: Sentence, quantity: Quantity) -> int:
     at = sentence.token_at(quantity.end)
     closes = at < len(sentence.tokens) and sentence.tokens[at].text == ")"
     return sentence.tokens[at].end if closes else 0
-
-
-def _with_units(sentence: Sentence, last: Figure | None) -> list[Quantity]:
-    """The sentence's quantities; bare numbers with the unit of an amount before them, or left out."""
-    quantities: list[Quantity] = []
-    for quantity in sentence.quantities:
-        if quantity.kind == "number":
-            quantity = _carry_unit(sentence, quantity, quantities, last) or quantity
-        if quantity.kind != "number":
-            quantities.append(quantity)
-    return quantities
-
-
-def _carry_unit(
-    sentence: Sentence, number: Quantity, before: list[Quantity], last: Figure | None
-) -> Quantity | None:
-    """The number with the unit of the amount that it is compared or listed with; None if there is none."""
-    start = before[-1].end if before else sentence.start
-    words = sentence.words_between(start, number.start)
-    after = sentence.words_after(number.end, 2)
-    while words and words[-1] in _HEDGES - {"to"}:
-        words.pop()
-    scaled = any(character.isalpha() for character in number.surface)
-    ends = (
-        not after
-        or not after[0].isalpha()
-        or after[0] in ("in", "and", "by", "from", "to", "last", "for", "a", "at", "on", "this", "of")
-    )
-    if (_employs(words, after) and not scaled) or (scaled and words[-2:] in INHABITED):
-        return replace(number, kind="count", unit="count")
-    if not ends and not (scaled and after[0] in ("more", "less", "went", "goes", "was", "were")):
-        return None
-    lead = words[-1] if words else ""
-    linked = lead in ("from", "to", "against", "with", "than", "and") or (
-        scaled and lead in ("them", "may", "take", "cost")
-    )
-    named = (
-        bool(before) and before[-1].unit == "percent" and words[:1] in ([","], ["and"]) and len(words) <= 3
-    )
-    if not (linked or named):
-        return None
-    model = _model(before, last, scaled)
-    return model and _scaled(
-        replace(number, kind=model.kind, unit=model.unit, noun=model.noun), model, scaled
-    )
-
-
-def _scaled(number: Quantity, model: Quantity, has_scale: bool) -> Quantity:
-    """The number with the scale of its model, if it has none: "53 million tons from 21"."""
-    words = model.surface.lower().replace("-", " ").split()
-    scale = next((_SCALES[word] for word in words if word in _SCALES), 1)
-    if has_scale or scale == 1 or number.value >= _SMALLEST_SCALE:
-        return number
-    low, high = (None if end is None else end * scale for end in (number.low, number.high))
-    return replace(number, value=number.value * scale, low=low, high=high)
-
-
-def _employs(words: list[str], after: list[str]) -> bool:
-    """Tell whether a bare number counts those whom somebody employs: "employs 490"."""
-    return (
-        bool(words)
-        and words[-1] in ("employs", "employ", "employed", "employing")
-        and after[:1] != ["percent"]
-    )
-
-
-def _model(before: list[Quantity], last: Figure | None, scaled: bool) -> Quantity | None:
-    """The amount whose unit a bare number shares: one with a scale is money or goods, not a percentage."""
-    for quantity in reversed(before):
-        if quantity.kind not in ("rank", "multiple") and not (scaled and quantity.unit == "percent"):
-            return quantity
-    if last is None or last.unit in ("rank", "percent") or not scaled:
-        return None
-    kind = _KINDS.get(last.unit, "money" if len(last.unit) == 3 and last.unit.isupper() else "physical")
-    return Quantity(last.start, last.end, last.surface, kind, last.value, None, last.unit, None, None)

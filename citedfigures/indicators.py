@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citedfigures.carry import INHABITED
 from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
-from citedfigures.draft import INHABITED, Draft, words_before
+from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention, load
 from citedfigures.prices import LARGEST_PRICE, is_price, names_grade

@@ -29,6 +29,7 @@ from citedfigures.timing import give_period, is_forecast
 
 _ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
 _FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
+_FEW = 12  # figures of one sentence that a bare number may be compared with
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
 
@@ -113,7 +114,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     _listen(work, index)
     context = work.context
     sentence = Sentence(work.text, *work.sentences[index], quantities, context.clock)
-    drafts = make_drafts(sentence, context.near)
+    drafts = make_drafts(sentence, _just_before(work))
     who: _Who | None = None
     kept: list[Draft] = []
     for number, item in enumerate(drafts):
@@ -132,6 +133,14 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         context.remember(figure, item.span, is_base=is_base(sentence, item))
     context.hear(sentence, lambda: who.actors if who else find_actors(sentence, context.discourse))
     work.read_to = index + 1
+
+
+def _just_before(work: _Work) -> list[Figure]:
+    """The figures of the last sentence that has any, if it stands in the same paragraph."""
+    near = work.context.near
+    if near is None:
+        return []
+    return [figure for figure in work.figures[-_FEW:] if figure.sentence_start == near.sentence_start]
 
 
 def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[Draft]) -> Sides:

@@ -14,7 +14,7 @@ from citedfigures.sentence import Sentence
 
 def prepared(text: str, number: int = 0) -> tuple[Sentence, list[Draft], Draft]:
     sentence = Sentence(text, 0, len(text), scan(text), Clock.at(None))
-    items = make_drafts(sentence, None)
+    items = make_drafts(sentence, [])
     return sentence, items[:number], items[number]
 
 

@@ -31,7 +31,7 @@ def indicators(text: str, title: str | None = None) -> list[str]:
 def given(text: str, last: Figure | None = None, said: str = "") -> tuple[bool, str]:
     """Return whether the only amount of a sentence is about something, and about what."""
     sentence = Sentence(text, 0, len(text), scan(text), Clock.at(None))
-    (item,) = make_drafts(sentence, last)
+    (item,) = make_drafts(sentence, [last] if last else [])
     context = Context(Clock(), Discourse(), last=last, in_paragraph=True, headline=said)
     return give_indicator(sentence, item, [], context), item.indicator
 
