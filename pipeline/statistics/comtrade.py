@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from pipeline.statistics import codes
 from pipeline.statistics.codes import WORLD
 from pipeline.statistics.errors import NoData, NotAsked, NotUnderstood
+from pipeline.statistics.errors import told as told_of
 from pipeline.statistics.needs import Need
 from pipeline.statistics.query import Answer, Query
 from pipeline.statistics.reading import (
@@ -105,13 +106,15 @@ def _rows(answer: Answer) -> list[dict[str, Any]]:
     """The rows, if there are any, and all of them."""
     query, told = answer.query, json_of(answer)
     if not isinstance(told, dict) or not isinstance(told.get("data"), list):
-        raise NotUnderstood(query, f"JSON without a list of data (HTTP {answer.status})")
+        raise NotUnderstood(
+            query, f"JSON without a list of data (HTTP {answer.status}), {told_of(answer.body)}"
+        )
     if told.get("error"):
         raise NotAsked(query, f"the error “{told['error']}”")
     rows: list[dict[str, Any]] = told["data"]
     if not rows:
         raise NoData(query, "no rows")
-    if len(rows) >= ROW_CAPS[query.path] or int(told.get("count") or 0) > len(rows):
+    if len(rows) >= ROW_CAPS.get(query.path, 0) or int(told.get("count") or 0) > len(rows):
         advice = "Set COMTRADE_KEY, which raises the cap; what was fetched before stays."
         raise NotAsked(query, f"{len(rows)} rows, which is where the service cuts an answer off", advice)
     return rows
@@ -124,7 +127,7 @@ def _check(query: Query, rows: list[dict[str, Any]]) -> None:
             raise NotUnderstood(query, f"a row without {', '.join(missing)}")
     asked = dict(query.parameters)
     columns = ("reporterCode", "period", "flowCode", "cmdCode", *_WHOLE)
-    only(query, rows, {column: (asked[column],) for column in columns})
+    only(query, rows, {column: (asked.get(column, ""),) for column in columns})
     code, times = Counter(row["partnerCode"] for row in rows).most_common(1)[0]
     if times > 1:
         raise NotAsked(query, f"{times} rows for partner {code}, where one was asked for")

@@ -54,7 +54,7 @@ DATASETS = {
     ),
     "HS:2709": Dataset(
         "nrg_ti_oil", "Imports of oil and petroleum products by country of origin", "SIEC:O4100",
-        (("siec", "O4100_TOT"), ("unit", "THS_T")), "", {"imports": ""}, "t", 1000,
+        (("freq", "A"), ("siec", "O4100_TOT"), ("unit", "THS_T")), "", {"imports": ""}, "t", 1000,
         "crude oil as energy statistics define it (SIEC O4100)",
     ),
 }  # fmt: skip
@@ -83,7 +83,7 @@ def _countries(need: Need) -> list[str]:
 def _query(dataset: Dataset, country: str, first: int, last: int) -> Query:
     flows = tuple((dataset.flow, code) for code in dataset.indicators.values() if code)
     asked = (
-        ("format", "JSON"), ("lang", "EN"), ("freq", "A"), ("geo", codes.eurostat(EU)),
+        ("format", "JSON"), ("lang", "EN"), ("geo", codes.eurostat(EU)),
         ("partner", codes.eurostat(country)), *dataset.filters, *flows,
         ("sinceTimePeriod", str(first)), ("untilTimePeriod", str(last)),
     )  # fmt: skip
@@ -100,7 +100,10 @@ def page(query: Query) -> str:
 
 
 def _dataset(query: Query) -> Dataset:
-    return _BY_CODE[query.path.rpartition("/")[2]]
+    code = query.path.rpartition("/")[2]
+    if code not in _BY_CODE:
+        raise NotUnderstood(query, f"a record of the dataset {code!r}, which is not one that we read")
+    return _BY_CODE[code]
 
 
 def read(answer: Answer) -> Reading:

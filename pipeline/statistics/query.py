@@ -7,7 +7,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from pipeline.statistics.codes import EU, WORLD, is_country
 from pipeline.statistics.services import SERVICES
+
+# Name and code of each product in the tables, by what we ask for.
+PRODUCTS = {
+    "TOTAL": ("", "TOTAL"),
+    "HS:27": ("energy", "HS:27"),
+    "HS:2709": ("oil", "HS:2709"),
+    "SIEC:O4100": ("oil", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,24 @@ class Query:
         """
         pairs = tuple((str(name), str(value)) for name, value in told["parameters"])
         lists = {name: tuple(map(str, told[name])) for name in ("partners", "indicators")}
-        return cls(**{**told, **lists, "parameters": pairs})
+        query = cls(**{**told, **lists, "parameters": pairs})
+        if not query.is_known():
+            raise ValueError("about something that is not asked for")
+        return query
+
+    def is_known(self) -> bool:
+        """Tell whether it is about what our queries are about; one read from a file may not be."""
+        sides = (self.reporter, *self.partners)
+        texts = (self.name, self.path, self.accept, self.dataset)
+        return (
+            self.service in SERVICES
+            and self.product in PRODUCTS
+            and bool(self.partners and self.indicators)
+            and set(self.indicators) <= {"exports", "imports"}
+            and all(isinstance(text, str) for text in (*sides, *texts))
+            and all(side in (EU, WORLD) or is_country(side) for side in sides)
+            and all(isinstance(year, int) and 1900 < year < 2200 for year in (self.first, self.last))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,13 @@ from pipeline.errors import Rejection
 from pipeline.observations import Observation
 from pipeline.statistics.connectors import CONNECTORS, read
 from pipeline.statistics.errors import ServiceError
+from pipeline.statistics.query import PRODUCTS
 from pipeline.statistics.reading import Reading, Value
 from pipeline.statistics.services import SERVICES
 from pipeline.statistics.store import Kept, Store
 from schemas.revisions import REVISIONS
 
 ANSWERS = "answers"
-# Name and code of a product in the tables.
-_PRODUCTS = {
-    "TOTAL": ("", "TOTAL"),
-    "HS:27": ("energy", "HS:27"),
-    "HS:2709": ("oil", "HS:2709"),
-    "SIEC:O4100": ("oil", ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +117,7 @@ def _read_all(answers: Sequence[Kept], official: Path) -> tuple[list[_Version], 
 def observation_of(kept: Kept, value: Value, name: str) -> Observation:
     """Return a value of an answer as an observation."""
     query = kept.answer.query
-    service, (product, product_code) = SERVICES[query.service], _PRODUCTS[query.product]
+    service, (product, product_code) = SERVICES[query.service], PRODUCTS[query.product]
     return Observation(
         source=service.source, organisation=service.organisation, dataset=query.dataset, vintage="",
         reporter=query.reporter, partner=value.partner, indicator=value.indicator, statistic="level",

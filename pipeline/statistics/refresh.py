@@ -100,37 +100,52 @@ def refresh(client: Client, store: Store, asked: Sequence[Query], tell: Callable
 
 
 def _step(client: Client, store: Store, query: Query) -> Step:
-    last = store.last(query)
+    versions = store.versions(query)
     try:
         answer = client.get(query)
         reading = read(answer)
     except NoData as error:
-        unpublished = query.first > client.now().year - 1 - YEARS_TO_PUBLISH and last is None
+        unpublished = query.first > client.now().year - 1 - YEARS_TO_PUBLISH and not versions
         return Step(query, "not published yet") if unpublished else Step(query, "failed", errors=(error,))
     except ServiceError as error:
         return Step(query, "failed", errors=(error,))
     new = store.keep(answer)
-    changes = tuple(_changes(last, answer, reading)) if new else ()
+    # The same answer can have new values too: a partner that an article has come to cite.
+    changes = tuple(_changes(_known(versions), answer, reading))
     errors = tuple(problem.error for problem in reading.problems)
-    return Step(query, "failed" if errors else "new" if new else "unchanged", changes, errors)
+    return Step(query, "failed" if errors else "new" if new or changes else "unchanged", changes, errors)
 
 
-def _changes(last: Kept | None, answer: Answer, reading: Reading) -> Iterator[Change]:
-    before, now = _values(last), {value.key: value for value in reading.values}
-    seen = f"{last.answer.retrieved_at:%Y-%m-%d}" if last else ""
-    today = f"{answer.retrieved_at:%Y-%m-%d}"
-    for key in sorted(before.keys() | now.keys()):
-        old, new = before.get(key), now.get(key)
-        gone = old and not new and reading.settles(answer.query, old.indicator, old.period)
-        if (new and (old is None or old.amount != new.amount)) or gone:
-            yield Change(old, new, seen, today)
+Known = dict[tuple[str, ...], tuple[Value, str]]
 
 
-def _values(kept: Kept | None) -> dict[tuple[str, ...], Value]:
-    """The values of the last answer; what is no longer found good has none."""
-    if kept is None:
-        return {}
-    try:
-        return {value.key: value for value in read(kept.answer).values}
-    except ServiceError:
-        return {}
+def _known(versions: Sequence[Kept]) -> Known:
+    """The values that the kept answers have, with the day on which they were fetched."""
+    known: Known = {}
+    for kept in versions:
+        try:
+            reading = read(kept.answer)
+        except ServiceError:
+            continue  # no longer found good, which `etl.py run` says
+        day = f"{kept.answer.retrieved_at:%Y-%m-%d}"
+        known = {
+            key: told for key, told in known.items() if not _settled(told[0], kept.answer.query, reading)
+        }
+        known |= {value.key: (value, day) for value in reading.values}
+    return known
+
+
+def _settled(value: Value, query: Query, reading: Reading) -> bool:
+    """Tell whether an answer has the last word on a value: asked for, in a year that was answered."""
+    return value.partner in query.partners and reading.settles(query, value.indicator, value.period)
+
+
+def _changes(known: Known, answer: Answer, reading: Reading) -> Iterator[Change]:
+    now, today = {value.key: value for value in reading.values}, f"{answer.retrieved_at:%Y-%m-%d}"
+    for key in sorted(known.keys() | now.keys()):
+        old, day = known.get(key, (None, ""))
+        new = now.get(key)
+        if new and (old is None or old.amount != new.amount):
+            yield Change(old, new, day, today)
+        if old and not new and _settled(old, answer.query, reading):
+            yield Change(old, None, day, today)

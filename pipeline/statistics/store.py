@@ -79,10 +79,13 @@ class Store:
         _write_record(kept, answer.retrieved_at)
         return True
 
+    def versions(self, query: Query) -> list[Kept]:
+        """Return the whole answers to a query, oldest first."""
+        return _versions(self._of(query))[0]
+
     def last(self, query: Query) -> Kept | None:
         """Return the newest whole answer to a query, or None."""
-        versions, _ = _versions(self._of(query))
-        return versions[-1] if versions else None
+        return next(reversed(self.versions(query)), None)
 
     def series(self) -> Iterator[tuple[list[Kept], list[Rejection]]]:
         """Yield for each query its answers, oldest first, and what of them is no longer as it was kept."""

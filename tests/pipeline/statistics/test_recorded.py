@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import made_answers
 import pytest
@@ -179,6 +180,33 @@ def test_an_answer_that_no_longer_passes_is_set_aside_and_the_one_before_counts(
     (rejected,) = found.rejected
     assert "JSON without a list of data" in rejected.reason
     assert "20271122" in rejected.file
+
+
+JUNK = (None, 7, "", "x", "../../x", [], ["x"], [["a", "b"]], {}, True, 1e9)
+FIELDS = [name for name in QUERY.as_json() if name not in ("name", "keyed", "accept", "dataset")]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("source", ["comtrade", "imf", "worldbank", "eurostat"])
+def test_a_record_that_was_edited_is_set_aside_or_harmless(keep, official, source, field):
+    bodies = {
+        "comtrade": (QUERY, _comtrade()),
+        "imf": _imf([2013], ("G001", "2013", "9"), ("RUS", "2013", "9")),
+        "worldbank": (wb := next(worldbank.queries([NEED])), made_answers.worldbank(wb, {2013: 9})),
+        "eurostat": (
+            eu := next(eurostat.queries([NEED])),
+            made_answers.eurostat(eu, {"MIO_IMP_VAL 2013": 5}),
+        ),
+    }
+    keep(*bodies[source])
+    before = recorded(official)
+    (record,) = (path for path in official.rglob("*.json") if ".answer" not in path.name)
+    told = json.loads(record.read_text(encoding="utf-8"))
+    for junk in JUNK:
+        edited = {**told, "asked": {**told["asked"], field: junk}}
+        record.write_text(json.dumps(edited), encoding="utf-8")
+        found = recorded(official)
+        assert found.rejected or set(found.observations) <= set(before.observations), (field, junk)
 
 
 def test_nothing_fetched_is_nothing(official):

@@ -96,6 +96,43 @@ def test_a_revision_is_shown_with_both_values_and_dates(refresh, serve, client_o
     assert len(recorded(folders / "official").revisions) == len(re.findall("^revised", out, re.MULTILINE))
 
 
+def test_a_partner_that_is_cited_anew_is_new_and_one_no_longer_cited_is_not_withdrawn(
+    refresh, serve, client_of, folders
+):
+    figures = folders / "clean" / "figures.csv"
+    client = client_of(serve(_comtrade()))
+    for partner, expected in (("RUS", "UZB, TOTAL +2024 +2 values"), ("DEU", "UZB, TOTAL +2024 +1 values")):
+        figures.write_text(FIGURES.replace("TUR", partner), encoding="utf-8")
+        code, out, err = refresh(client, "comtrade")
+        assert (code, "etl.py run" in err) == (0, True)
+        assert re.search(rf"^new +UN Comtrade +imports of {expected}$", out, re.MULTILINE)
+        assert "withdrawn" not in out
+    values = _values(folders)
+    assert values[("COMTRADE_API", "UZB", "imports", "TOTAL", "DEU", "2024")] == 400
+
+
+def test_a_value_that_is_gone_is_withdrawn_and_one_that_was_not_asked_for_is_not(
+    refresh, serve, client_of, folders
+):
+    (folders / "clean" / "figures.csv").write_text(FIGURES.splitlines()[0] + "\n", encoding="utf-8")
+    rows = [("XG_FOB_USD", "G001", "2024", "10", ""), ("XG_FOB_USD", "RUS", "2024", "10", ""),
+            ("XG_FOB_USD", "G001", "2025", "9", ""), ("XG_FOB_USD", "RUS", "2025", "9", "")]  # fmt: skip
+    whole, early, late = (serve(Reply(made_answers.imf(*part))) for part in (rows, rows[:2], rows[2:]))
+    assert refresh(client_of({"imf": whole}), "imf")[0] == 0
+    code, out, _ = refresh(client_of({"imf": late}), "imf", since=2025)
+    assert (code, "withdrawn" in out) == (0, False)
+    _, out, _ = refresh(client_of({"imf": whole}), "imf")
+    assert "2024" not in out, "the values of 2024 were known all along"
+    code, out, _ = refresh(client_of({"imf": early}), "imf")
+    assert code == 0
+    gone = re.findall(
+        r"^withdrawn +IMF +exports of KAZ with (\w+), TOTAL +2025 +9 USD +none", out, re.MULTILINE
+    )
+    assert sorted(gone) == ["RUS", "World"]
+    assert "withdrawn" not in refresh(client_of({"imf": early}), "imf")[1]
+    assert {period for *_, period in _values(folders)} == {"2024"}
+
+
 NONSENSE = {
     "html": Reply(b"<html>Maintenance</html>", content_type="text/html"),
     "error": Reply(b'{"count": 0, "data": [], "error": "Internal"}'),
