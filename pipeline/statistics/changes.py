@@ -55,7 +55,7 @@ def _counted(steps: Iterable[Step]) -> Iterator[Row]:
         (step.outcome, step.query.service_name) for step in steps if step.outcome not in ("new", "failed")
     )
     for (outcome, service), count in counts.items():
-        yield outcome, service, f"{count} {'answer' if count == 1 else 'answers'}", "", "", "", ""
+        yield outcome, service, f"{count} {'query' if count == 1 else 'queries'}", "", "", "", ""
 
 
 def _failed(steps: Iterable[Step]) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def test_the_second_time_nothing_is(refresh, serve, client_of):
     refresh(client, "comtrade")
     code, out, err = refresh(client, "comtrade")
     assert (code, "etl.py run" in err) == (0, False)
-    assert re.search(r"^unchanged +UN Comtrade +9 answers$", out, re.MULTILINE)
+    assert re.search(r"^unchanged +UN Comtrade +9 queries$", out, re.MULTILINE)
     assert "new" not in out
 
 
@@ -195,7 +195,7 @@ def test_without_internet_each_service_says_so_once(refresh, serve, client_of):
 def test_years_that_are_not_published_yet_are_no_failure(refresh, serve, client_of):
     code, out, err = refresh(client_of(serve(NONSENSE["empty"])), "comtrade")
     assert (code, "failed" in err) == (0, False)
-    assert re.search(r"^not published yet +UN Comtrade +9 answers$", out, re.MULTILINE)
+    assert re.search(r"^not published yet +UN Comtrade +9 queries$", out, re.MULTILINE)
     code, out, _ = refresh(client_of(serve(NONSENSE["empty"])), "comtrade", since=2023)
     assert code == 1
     assert re.search(r"^failed +UN Comtrade +4 queries +no rows", out, re.MULTILINE)
