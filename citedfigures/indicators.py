@@ -166,6 +166,8 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None
     phrase = sentence.phrase(cue)
     if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in _PRICED:
         return "price"
+    if phrase == "prices" and item.quantity.unit == "percent" and _are_all_prices(sentence, cue, item):
+        return "inflation"
     if phrase == "turnover" and _is_of_company(sentence, cue):
         return "other_economic"  # a company's turnover is its sales
     if phrase in ("deficit", "surplus", "imbalance"):
@@ -175,6 +177,19 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None
     ):
         return "budget"
     return cue.key
+
+
+def _are_all_prices(sentence: Sentence, cue: Mention, item: Draft) -> bool:
+    """Tell whether "prices" are those of no single good: "prices rose 11 percent", not "house prices"."""
+    if sentence.between(item.clause[0], item.end, "product"):
+        return False
+    if sentence.words_after(cue.end, 1) in (["of"], ["for"]):
+        return False
+    places = sentence.between(sentence.start, cue.start, "place")
+    if places and places[-1].after == cue.first:
+        return True
+    before = sentence.words_before(cue.start, 1)
+    return not before or before[0] in word_set("before_all_prices")
 
 
 def _is_of_budget(sentence: Sentence, item: Draft, last: Figure | None) -> bool:
