@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 # A word, a possessive ending, or one sign; "U.S." is four tokens, in a text as in the lists.
@@ -87,7 +87,8 @@ def _tokens(pattern: re.Pattern[str], stretch: str, start: int) -> list[Token]:
     pieces = pattern.split(stretch)
     places = list(accumulate(map(len, pieces), initial=start))
     texts = pieces[1::2]
-    return list(map(Token, places[1::2], places[2::2], texts, map(str.lower, texts)))
+    rows = zip(places[1:-1:2], places[2::2], texts, map(str.lower, texts), strict=True)
+    return list(map(tuple.__new__, repeat(Token), rows))  # Token._make, without a call for each
 
 
 @cache
@@ -124,24 +125,26 @@ class Lexicon:
         mentions: list[Mention] = []
         firsts, after = self._root.following, 0
         for at, token in enumerate(tokens):
-            if at < after or token.lower not in firsts:
-                continue
-            phrases = self._match(tokens, at)
-            after = at + len(phrases[0].words) if phrases else after
-            for phrase in phrases:
-                place = token.start, tokens[after - 1].end, at, after
-                mentions.append(Mention(*place, phrase.kind, phrase.key, phrase.form))
+            if token.lower in firsts and at >= after:
+                for phrase in self._match(tokens, at):
+                    after = at + len(phrase.words)
+                    place = token.start, tokens[after - 1].end, at, after
+                    mentions.append(Mention(*place, phrase.kind, phrase.key, phrase.form))
         return mentions
 
     def _match(self, tokens: list[Token], at: int) -> list[_Phrase]:
         """The longest phrase at a token, with what it stands for: "cars" are a product and a count."""
         found: list[_Phrase] = []
-        node, end = self._root, at
-        while end < len(tokens) and (below := node.following.get(tokens[end].lower)):
-            node, end = below, end + 1
-            if fitting := [p for p in node.phrases if not p.cased or _has_capitals(p, tokens[at:end])]:
-                found = fitting
-        return found[:1] + [p for p in found[1:] if p.kind in _SECOND_MEANINGS]
+        node = self._root
+        for end in range(at, len(tokens)):
+            below = node.following.get(tokens[end].lower)
+            if below is None:
+                break
+            node = below
+            if node.phrases:
+                here = tokens[at : end + 1]
+                found = [p for p in node.phrases if not p.cased or _has_capitals(p, here)] or found
+        return found if len(found) < 2 else found[:1] + [p for p in found[1:] if p.kind in _SECOND_MEANINGS]
 
 
 def _has_capitals(phrase: _Phrase, here: list[Token]) -> bool:

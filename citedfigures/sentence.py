@@ -60,11 +60,11 @@ class Sentence:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return list(map(attrgetter("start"), self.tokens))
 
     @cached_property
     def _lower(self) -> list[str]:
-        return [token.lower for token in self.tokens]
+        return list(map(attrgetter("lower"), self.tokens))
 
     @cached_property
     def _mention_starts(self) -> list[int]:
