@@ -19,8 +19,7 @@ _HONORIFICS = tuple(_WORDS["honorifics"])
 _AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "New", "Great", "Upper", "Lower"})
-_LONG = 3  # letters of a word that a headline writes with a capital
-_HEADLINE = 4  # such words in a headline
+_HEADLINE = 4  # long words in a headline
 _CODE_SIGNS = frozenset("=@#\\<>{_")
 _HYPHENS = frozenset("-–")
 # A capitalised word after another word or a comma.
@@ -34,26 +33,24 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
 
     `proper` are the words that the text writes with a capital within sentences too.
     """
-    tokens, at = sentence.tokens, 0
-    if is_headline(tokens):
+    if is_headline(sentence):
         return
+    tokens, after = sentence.tokens, 0
     inside = [(q.start, q.end) for q in sentence.quantities]
-    while at < len(tokens):
-        if not tokens[at].text[0].isupper():
-            at += 1
+    for at in [at for at, token in enumerate(tokens) if token.text[0].isupper()]:
+        if at < after:
             continue
         after = _run_end(tokens, at, inside)
         if after > at and _may_be_name(sentence, at, after, proper) and not _is_code(sentence, at, after):
             name = sentence.text[tokens[at].start : tokens[after - 1].end]
             form = "line" if after < len(tokens) and tokens[after].lower in _THING_NOUNS else "company"
             yield Mention(tokens[at].start, tokens[after - 1].end, at, after, "place", name, form)
-        at = max(after, at + 1)
 
 
-def is_headline(tokens: list[Token]) -> bool:
+def is_headline(sentence: Sentence) -> bool:
     """Tell whether nearly every word has a capital, which then tells nothing."""
-    words = [token.text for token in tokens if len(token.text) > _LONG and token.text.isalpha()]
-    return len(words) >= _HEADLINE and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    with_capital, words = sentence.capitals
+    return words >= _HEADLINE and with_capital > 0.8 * words
 
 
 def is_quoted(sentence: Sentence, mention: Mention) -> bool:
@@ -116,7 +113,7 @@ def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int
 
 
 def _is_name_word(token: Token, inside: list[tuple[int, int]]) -> bool:
-    if not token.text[0].isupper() or token.lower in _NOT_NAMES or len(token.text) == 1:
+    if token.lower in _NOT_NAMES or not token.text[0].isupper() or len(token.text) == 1:
         return False
     return not any(start <= token.start < end for start, end in inside)
 

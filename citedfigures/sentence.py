@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 
 from citedfigures.figure import Quantity
@@ -71,10 +71,10 @@ class Sentence:
         return [mention.start for mention in self.mentions]
 
     @cached_property
-    def _is_capitalised(self) -> bool:
-        """Whether most words have a capital, as in a headline, where it tells nothing."""
+    def capitals(self) -> tuple[int, int]:
+        """How many of its long words have a capital, and how many there are; in a headline most have."""
         words = [token.text for token in self.tokens if len(token.text) > 3 and token.text.isalpha()]
-        return sum(word[0].isupper() for word in words) > len(words) / 2
+        return len([word for word in words if word[0].isupper()]), len(words)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that begins at or after the offset."""
@@ -82,7 +82,7 @@ class Sentence:
 
     def words_between(self, start: int, end: int) -> list[str]:
         """Return the tokens, in lower case, that begin in that stretch."""
-        return self._lower[self.token_at(start) : self.token_at(end)]
+        return self._lower[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Return the last tokens before an offset, in lower case."""
@@ -119,7 +119,8 @@ class Sentence:
         word = self.tokens[mention.first].text
         if mention.kind not in _COMMON or not word[0].isupper() or word.isupper() or mention.first == 0:
             return False
-        return word.lower() not in _NAMED_GRADES and not self._is_capitalised
+        with_capital, words = self.capitals
+        return word.lower() not in _NAMED_GRADES and with_capital <= words / 2
 
 
 _start = attrgetter("start")
@@ -131,22 +132,29 @@ def _boundaries(sentence: Sentence) -> Iterator[int]:
     Not within parentheses, whose content belongs to what stands before them.
     """
     depth = 0
-    strong = word_set("strong")
-    for token in sentence.tokens:
+    joints = _joints()
+    for token in [token for token in sentence.tokens if token.lower in joints]:
         if token.text == "(":
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
+        elif depth == 0 and token.text.isalpha():
+            if token.start > sentence.start:
+                yield token.start
         elif depth == 0 and (token.text == ";" or _is_stop(sentence, token)):
             yield token.end
-        elif depth == 0 and token.lower in strong and token.start > sentence.start:
-            yield token.start
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Words and signs at which a clause may begin, and parentheses."""
+    return word_set("strong") | _STOPS | {"(", ")", ";"}
 
 
 def _is_stop(sentence: Sentence, token: Token) -> bool:
     """Tell whether a dash or colon separates clauses; before an amount it means "is": "export — 42.2"."""
     text = sentence.text
-    if token.text not in _STOPS or (token.text != ":" and not text[token.start - 1 : token.start].isspace()):
+    if token.text != ":" and not text[token.start - 1 : token.start].isspace():
         return False
     return text[token.end : token.end + 1].isspace() and not any(
         q.start == token.end + 1 for q in sentence.quantities
