@@ -203,9 +203,9 @@ def _hides(listed: Mention, name: Mention) -> bool:
 def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
     """How the mention stands in its sentence."""
     tokens = sentence.tokens
-    following = tokens[mention.after].text if mention.after < len(tokens) else ""
+    following = tokens.texts[mention.after] if mention.after < len(tokens) else ""
     if following in ("’s", "'s", "’", "'"):
-        after = tokens[mention.after + 1].lower if mention.after + 1 < len(tokens) else ""
+        after = tokens.lower[mention.after + 1] if mention.after + 1 < len(tokens) else ""
         return "favour" if after in _FAVOUR else "possessive"
     if following.lower() in _MEMBERS and not _preposition(sentence, mention):
         return "adjective"
@@ -236,12 +236,12 @@ def _preposition(sentence: Sentence, mention: Mention) -> str:
     if (
         sentence.phrase(mention) == "its"
         and mention.after < len(tokens)
-        and tokens[mention.after].lower in _FAVOUR
+        and tokens.lower[mention.after] in _FAVOUR
     ):
         return "favour"
     for index in range(mention.first - 1, max(-1, mention.first - 1 - _SIDES), -1):
-        word = tokens[index].lower
-        if word == "of" and index and tokens[index - 1].lower in _FAVOUR:
+        word = tokens.lower[index]
+        if word == "of" and index and tokens.lower[index - 1] in _FAVOUR:
             return "favour"
         if word in _PREPOSITIONS:
             plain = mention.form != "adjective" or word in ("in", "to", "from", "with", "between")

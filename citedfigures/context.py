@@ -208,9 +208,8 @@ def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
     """Return what title and text are about, and the countries and groups that the title names, in order."""
     places = load("places")
     headline = [m for m in lexicon().find(tokenize(title)) if m.kind == "place"]
-    counts = Counter(
-        m.key for m in lexicon().find(capitalised(text)) if m.kind == "place" and m.key in places["countries"]
-    )
+    named = lexicon().keys(capitalised(text), "place")
+    counts = Counter(code for code in named if code in places["countries"])
     for mention in headline:
         if mention.key in places["countries"]:
             counts[mention.key] += _TITLE_WEIGHT

@@ -108,7 +108,7 @@ def _governing(sentence: Sentence, item: Draft) -> Mention | None:
         (item.end, item.right),
         (sentence.start, item.start),
     ]
-    if sentence.tokens and sentence.tokens[0].lower in PRONOUNS:
+    if sentence.tokens and sentence.tokens.lower[0] in PRONOUNS:
         stretches.pop(2)  # "It did not reach $2 billion": what it is was said before, not after
     vague: list[Mention] = []
     for start, end in stretches:

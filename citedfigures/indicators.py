@@ -74,7 +74,7 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         return True
     if cue is not None and _by_cue(sentence, item, cue, before, context):
         return True
-    if not before and sentence.tokens[0].lower in PRONOUNS and context.said:
+    if not before and sentence.tokens.lower[0] in PRONOUNS and context.said:
         item.indicator, item.carried = context.said, True
         return True
     return _by_default(sentence, item, before, context)

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from itertools import accumulate, repeat
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple, overload
 
 # A word, a possessive ending, or one sign; "U.S." is four tokens, in a text as in the lists.
 _TOKEN = re.compile(r"([^\W_]+|['’]s\b|[^\w\s])")
 # Kinds that a phrase may be of beside another: "cars" are counted, and a product.
 _SECOND_MEANINGS = frozenset({"product"})
-_CAPITALISED = re.compile(r"\b([A-Z][^\W_]*)")
+# A word with a capital, found by that; the capital begins it.
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[^\W_]*")
 
 
 class Token(NamedTuple):
@@ -30,6 +31,40 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
+
+
+class Tokens(Sequence[Token]):
+    """The tokens of a stretch, kept as columns: most questions are about one column, and ask for no rows.
+
+    Attributes:
+        starts: offsets in the whole text.
+        ends: offsets after them.
+        texts: the tokens as printed.
+        lower: the same in lower case.
+    """
+
+    __slots__ = ("ends", "lower", "starts", "texts")
+
+    def __init__(self, starts: list[int], ends: list[int], texts: list[str]) -> None:
+        """Take the columns; those in lower case are made."""
+        self.starts, self.ends, self.texts = starts, ends, texts
+        self.lower = list(map(str.lower, texts))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Token]: ...
+
+    def __getitem__(self, at: int | slice) -> Token | list[Token]:
+        """Return one token, or a list of several."""
+        if isinstance(at, slice):
+            return list(map(Token, self.starts[at], self.ends[at], self.texts[at], self.lower[at]))
+        return Token(self.starts[at], self.ends[at], self.texts[at], self.lower[at])
 
 
 class Mention(NamedTuple):
@@ -55,7 +90,7 @@ class Mention(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    words: tuple[str, ...]
+    words: list[str]
     cased: bool
     kind: str
     key: str
@@ -72,23 +107,16 @@ class _Node:
         self.phrases: list[_Phrase] = []
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Return the tokens of ``text[start:end]`` with offsets in `text`."""
-    return _tokens(_TOKEN, text[start:end], start)
-
-
-def capitalised(text: str) -> list[Token]:
-    """Return only the words of a text that begin with a capital: enough to tell which places it names."""
-    return _tokens(_CAPITALISED, text, 0)
-
-
-def _tokens(pattern: re.Pattern[str], stretch: str, start: int) -> list[Token]:
-    """The matches of the pattern's group, which alternate with what stands between them."""
-    pieces = pattern.split(stretch)
+    pieces = _TOKEN.split(text[start:end])  # tokens, and what stands before, between and after them
     places = list(accumulate(map(len, pieces), initial=start))
-    texts = pieces[1::2]
-    rows = zip(places[1:-1:2], places[2::2], texts, map(str.lower, texts), strict=True)
-    return list(map(tuple.__new__, repeat(Token), rows))  # Token._make, without a call for each
+    return Tokens(places[1:-1:2], places[2::2], pieces[1::2])
+
+
+def capitalised(text: str) -> list[str]:
+    """Return only the words of a text that begin with a capital: enough to tell which places it names."""
+    return _CAPITALISED.findall(text)
 
 
 @cache
@@ -110,46 +138,57 @@ class Lexicon:
         A phrase that is added twice for one kind stands for what was added first.
         """
         for phrase in phrases:
-            words = tuple(_TOKEN.findall(phrase))
+            words = _TOKEN.findall(phrase)
             node = self._root
             for word in words:
                 node = node.following.setdefault(word.lower(), _Node())
             if not any(entry.kind == kind and entry.words == words for entry in node.phrases):
                 node.phrases.append(_Phrase(words, cased, kind, key, form))
 
-    def find(self, tokens: list[Token]) -> list[Mention]:
+    def find(self, tokens: Tokens) -> list[Mention]:
         """Return the phrases in the tokens, left to right, the longest at each place.
 
         A phrase that several lists hold stands for what the first says, and for a product too.
         """
-        mentions: list[Mention] = []
-        firsts, after = self._root.following, 0
-        for at, token in enumerate(tokens):
-            if token.lower in firsts and at >= after:
-                for phrase in self._match(tokens, at):
-                    after = at + len(phrase.words)
-                    place = token.start, tokens[after - 1].end, at, after
-                    mentions.append(Mention(*place, phrase.kind, phrase.key, phrase.form))
-        return mentions
+        starts, ends = tokens.starts, tokens.ends
+        return [
+            Mention(starts[at], ends[at + length - 1], at, at + length, phrase.kind, phrase.key, phrase.form)
+            for at, length, phrase in self._matches(tokens.texts, tokens.lower)
+        ]
 
-    def _match(self, tokens: list[Token], at: int) -> list[_Phrase]:
-        """The longest phrase at a token, with what it stands for: "cars" are a product and a count."""
+    def keys(self, words: list[str], kind: str) -> Iterator[str]:
+        """Yield what the phrases of one kind in the words stand for."""
+        for _, _, phrase in self._matches(words, list(map(str.lower, words))):
+            if phrase.kind == kind:
+                yield phrase.key
+
+    def _matches(self, texts: list[str], lower: list[str]) -> Iterator[tuple[int, int, _Phrase]]:
+        """Yield (index of the first word, number of words, phrase)."""
+        firsts, after = self._root.following, 0
+        for at, word in enumerate(lower):
+            if word in firsts and at >= after:
+                for phrase in self._longest(texts, lower, at):
+                    after = at + len(phrase.words)
+                    yield at, len(phrase.words), phrase
+
+    def _longest(self, texts: list[str], lower: list[str], at: int) -> list[_Phrase]:
+        """The longest phrase at a word, with what it stands for: "cars" are a product and a count."""
         found: list[_Phrase] = []
         node = self._root
-        for end in range(at, len(tokens)):
-            below = node.following.get(tokens[end].lower)
+        for end in range(at, len(lower)):
+            below = node.following.get(lower[end])
             if below is None:
                 break
             node = below
             if node.phrases:
-                here = tokens[at : end + 1]
-                found = [p for p in node.phrases if not p.cased or _has_capitals(p, here)] or found
+                here = texts[at : end + 1]
+                found = [p for p in node.phrases if not p.cased or _has_capitals(p.words, here)] or found
         return found if len(found) < 2 else found[:1] + [p for p in found[1:] if p.kind in _SECOND_MEANINGS]
 
 
-def _has_capitals(phrase: _Phrase, here: list[Token]) -> bool:
+def _has_capitals(words: list[str], here: list[str]) -> bool:
     """Tell whether a cased phrase is written with its capitals, or all in capitals, as in headlines."""
-    if all(token.text == word for token, word in zip(here, phrase.words, strict=True)):
-        return True
     # "IS" or "US" in a shouted sentence are words; only longer names are taken from capitals.
-    return all(len(w) > 3 and t.text == w.upper() for t, w in zip(here, phrase.words, strict=True))
+    return here == words or all(
+        len(word) > 3 and found == word.upper() for word, found in zip(words, here, strict=True)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citedfigures.lexicon import Mention, Token, load, tokenize
+from citedfigures.lexicon import Mention, Tokens, load, tokenize
 from citedfigures.periods import MONTHS
 from citedfigures.sentence import Sentence
 from citedfigures.words import lexicon
@@ -37,14 +37,14 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
         return
     tokens, after = sentence.tokens, 0
     inside = [(q.start, q.end) for q in sentence.quantities]
-    for at in [at for at, token in enumerate(tokens) if token.text[0].isupper()]:
+    for at in [at for at, word in enumerate(tokens.texts) if word[0].isupper()]:
         if at < after:
             continue
         after = _run_end(tokens, at, inside)
         if after > at and _may_be_name(sentence, at, after, proper) and not _is_code(sentence, at, after):
-            name = sentence.text[tokens[at].start : tokens[after - 1].end]
-            form = "line" if after < len(tokens) and tokens[after].lower in _THING_NOUNS else "company"
-            yield Mention(tokens[at].start, tokens[after - 1].end, at, after, "place", name, form)
+            start, end = tokens.starts[at], tokens.ends[after - 1]
+            form = "line" if after < len(tokens) and tokens.lower[after] in _THING_NOUNS else "company"
+            yield Mention(start, end, at, after, "place", sentence.text[start:end], form)
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -66,7 +66,7 @@ def find_proper(text: str) -> frozenset[str]:
 
 def _is_code(sentence: Sentence, first: int, after: int) -> bool:
     """Tell whether a run of capitals is a formula or a call and no name: "=SUM(", "f(X)"."""
-    start, end = sentence.tokens[first].start, sentence.tokens[after - 1].end
+    start, end = sentence.tokens.starts[first], sentence.tokens.ends[after - 1]
     return sentence.text[start - 1 : start] in _CODE_SIGNS or sentence.text[end : end + 1] in (
         "(",
         "=",
@@ -79,11 +79,12 @@ def find_topic(title: str, text: str) -> str:
     """Return the first name in a headline that the text uses too, and never without its capital, or ""."""
     tokens, body = tokenize(title), text.replace(title, "", 1)
     listed = [(m.first, m.after) for m in lexicon().find(tokens) if m.kind == "place"]
-    tokens, at = [t for n, t in enumerate(tokens) if not any(a <= n < b for a, b in listed)], 0
+    rest = [token for n, token in enumerate(tokens) if not any(a <= n < b for a, b in listed)]
+    tokens, at = Tokens([t.start for t in rest], [t.end for t in rest], [t.text for t in rest]), 0
     while at < len(tokens):
         after = _run_end(tokens, at, [])
         while after > at:
-            name = title[tokens[at].start : tokens[after - 1].end]
+            name = title[tokens.starts[at] : tokens.ends[after - 1]]
             if name in body and name.lower() not in body and not _is_person(name, body):
                 return name
             after -= 1
@@ -95,54 +96,54 @@ def _is_person(name: str, body: str) -> bool:
     return any(f"{honorific} {name}" in body for honorific in _HONORIFICS)
 
 
-def _run_end(tokens: list[Token], at: int, inside: list[tuple[int, int]]) -> int:
+def _run_end(tokens: Tokens, at: int, inside: list[tuple[int, int]]) -> int:
     """Index after the run of name words that begins at a token; hyphens without spaces join it."""
     after = at
-    if at + 1 < len(tokens) and tokens[at].text in _DIRECTIONS and _is_name_word(tokens[at + 1], inside):
+    if tokens.texts[at] in _DIRECTIONS and _is_name_word(tokens, at + 1, inside):
         after += 1  # "South Pars"
-    while after < len(tokens) and _is_name_word(tokens[after], inside):
+    while _is_name_word(tokens, after, inside):
         after += 1
         joins = (
             after + 1 < len(tokens)
-            and tokens[after].text in _HYPHENS
-            and tokens[after + 1].start == tokens[after - 1].end + 1
+            and tokens.texts[after] in _HYPHENS
+            and tokens.starts[after + 1] == tokens.ends[after - 1] + 1
         )
-        if joins and (_is_name_word(tokens[after + 1], inside) or tokens[after + 1].text[0].isdigit()):
-            after += 1 if _is_name_word(tokens[after + 1], inside) else 2
+        if joins:
+            is_name = _is_name_word(tokens, after + 1, inside)
+            after += 1 if is_name else 2 if tokens.texts[after + 1][0].isdigit() else 0
     return after
 
 
-def _is_name_word(token: Token, inside: list[tuple[int, int]]) -> bool:
-    if token.lower in _NOT_NAMES or not token.text[0].isupper() or len(token.text) == 1:
+def _is_name_word(tokens: Tokens, at: int, inside: list[tuple[int, int]]) -> bool:
+    if at >= len(tokens) or tokens.lower[at] in _NOT_NAMES:
         return False
-    return not any(start <= token.start < end for start, end in inside)
+    word, place = tokens.texts[at], tokens.starts[at]
+    return word[0].isupper() and len(word) > 1 and not any(start <= place < end for start, end in inside)
 
 
 def _may_be_name(sentence: Sentence, first: int, after: int, proper: frozenset[str]) -> bool:
     """Tell whether the run is more than a word that only begins its sentence, and no person who speaks."""
     tokens = sentence.tokens
-    following = tokens[after].lower if after < len(tokens) else ""
-    if following in _SPEAKING or (after - first == 1 and tokens[first].lower.endswith(_DEMONYM_ENDINGS)):
+    following = tokens.lower[after] if after < len(tokens) else ""
+    if following in _SPEAKING or (after - first == 1 and tokens.lower[first].endswith(_DEMONYM_ENDINGS)):
         return False
-    if after - first > 1 or not _begins(sentence, first):
+    if after - first > 1 or not _begins(tokens.texts, first):
         return True
-    word = tokens[first]
-    is_camel = any(character.isupper() for character in word.text[1:])
-    known = word.text in proper or is_camel or following in _THING_NOUNS
-    if following == "and" and after + 1 < len(tokens) and _is_name_word(tokens[after + 1], []):
+    word = tokens.texts[first]
+    is_camel = any(character.isupper() for character in word[1:])
+    known = word in proper or is_camel or following in _THING_NOUNS
+    if following == "and" and _is_name_word(tokens, after + 1, []):
         return True  # "Aktau and Kuryk"
-    return known or (_is_unusual(word) and following in _AFTER_NAME)
+    return known or (following in _AFTER_NAME and _is_unusual(tokens.lower[first]))
 
 
-def _begins(sentence: Sentence, index: int) -> bool:
+def _begins(words: list[str], index: int) -> bool:
     """Tell whether a word's capital may only mark a beginning: of the sentence, or of speech after it."""
-    if index == 0 or sentence.tokens[index - 1].text in "—:":
+    if index == 0 or words[index - 1] in "—:":
         return True
-    return sentence.tokens[index - 1].text in '“"‘' and (
-        index == 1 or not sentence.tokens[index - 2].text.isalpha()
-    )
+    return words[index - 1] in '“"‘' and (index == 1 or not words[index - 2].isalpha())
 
 
-def _is_unusual(token: Token) -> bool:
+def _is_unusual(word: str) -> bool:
     """Tell whether a word at a sentence's beginning looks like a name: a long word with no common ending."""
-    return len(token.text) >= _SHORTEST_UNUSUAL and not _COMMON_ENDING.search(token.lower)
+    return len(word) >= _SHORTEST_UNUSUAL and not _COMMON_ENDING.search(word)

@@ -193,8 +193,9 @@ def _stretches(sentence: Sentence, item: Draft, to_the_right: bool) -> list[tupl
     end = item.clause[1] if to_the_right else item.right
     if item.indicator in _THINGS:
         return [(item.left, item.right), (sentence.start, end)]
-    after = sentence.tokens[sentence.token_at(item.end) :][:_RIGHT_AFTER]
-    beside = min(after[-1].end if after else item.end, item.right)  # "33.6 percent from Russia"
+    at = sentence.token_at(item.end)
+    after = sentence.tokens.ends[at : at + _RIGHT_AFTER]
+    beside = min(after[-1] if after else item.end, item.right)  # "33.6 percent from Russia"
     clause = item.clause[0]
     return [
         (item.end, beside),

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 
 from citedfigures.figure import Quantity
-from citedfigures.lexicon import Mention, Token, tokenize
+from citedfigures.lexicon import Mention, Token, Tokens, tokenize
 from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.words import lexicon, word_set
 
@@ -38,7 +38,7 @@ class Sentence:
         self._clock = clock
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """Its words and signs."""
         return tokenize(self.text, self.start, self.end)
 
@@ -59,40 +59,33 @@ class Sentence:
         return list(_boundaries(self))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return list(map(attrgetter("start"), self.tokens))
-
-    @cached_property
-    def _lower(self) -> list[str]:
-        return list(map(attrgetter("lower"), self.tokens))
-
-    @cached_property
     def _mention_starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 
     @cached_property
     def capitals(self) -> tuple[int, int]:
         """How many of its long words have a capital, and how many there are; in a headline most have."""
-        words = [token.text for token in self.tokens if len(token.text) > 3 and token.text.isalpha()]
+        words = [word for word in self.tokens.texts if len(word) > 3 and word.isalpha()]
         return len([word for word in words if word[0].isupper()]), len(words)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that begins at or after the offset."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self.tokens.starts, offset)
 
     def words_between(self, start: int, end: int) -> list[str]:
         """Return the tokens, in lower case, that begin in that stretch."""
-        return self._lower[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        tokens = self.tokens
+        return tokens.lower[bisect_left(tokens.starts, start) : bisect_left(tokens.starts, end)]
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Return the last tokens before an offset, in lower case."""
         at = self.token_at(offset)
-        return self._lower[max(0, at - count) : at]
+        return self.tokens.lower[max(0, at - count) : at]
 
     def words_after(self, offset: int, count: int) -> list[str]:
         """Return the first tokens from an offset on, in lower case."""
         at = self.token_at(offset)
-        return self._lower[at : at + count]
+        return self.tokens.lower[at : at + count]
 
     def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds that lie in the stretch, in order."""
@@ -116,7 +109,7 @@ class Sentence:
 
     def _in_name(self, mention: Mention) -> bool:
         """Tell whether a common word is part of a name, by its capital in the middle: "the National Fund"."""
-        word = self.tokens[mention.first].text
+        word = self.tokens.texts[mention.first]
         if mention.kind not in _COMMON or not word[0].isupper() or word.isupper() or mention.first == 0:
             return False
         with_capital, words = self.capitals
@@ -132,8 +125,8 @@ def _boundaries(sentence: Sentence) -> Iterator[int]:
     Not within parentheses, whose content belongs to what stands before them.
     """
     depth = 0
-    joints = _joints()
-    for token in [token for token in sentence.tokens if token.lower in joints]:
+    tokens, joints = sentence.tokens, _joints()
+    for token in [tokens[at] for at, word in enumerate(tokens.lower) if word in joints]:
         if token.text == "(":
             depth += 1
         elif token.text == ")":
