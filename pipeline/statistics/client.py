@@ -159,7 +159,7 @@ class Client:
             return
         said = f"HTTP {status}, {self._said(query, response)}"
         if status in (401, 403):
-            raise Refused(query, said)
+            raise Refused(query, said, _way_in(query, self.services[query.service]))
         if status == 429:
             raise Overloaded(query, said)
         raise (Trouble if status >= 500 else NotUnderstood)(query, said)
@@ -194,6 +194,16 @@ class Client:
         except HTTPError:
             raise CutOff(query, f"the answer broke off after {len(body):,} bytes") from None
         return bytes(body[:most])
+
+
+def _way_in(query: Query, service: Service) -> str:
+    """What to do where a service refuses."""
+    stays, key = "what was fetched before stays.", service.key_variable
+    if query.keyed:
+        return f"Check {key}, or wait until its quota is renewed; {stays}"
+    if key:
+        return f"Without a key few calls are free: set {key}, or wait a day; {stays}"
+    return f"It may refuse this network: try another one, or later; {stays}"
 
 
 def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -56,7 +56,6 @@ class Refused(ServiceError):
     """The service refuses: no key, a wrong key, or a quota that is used up."""
 
     ends_service = True
-    advice = "Check the key, or wait until the quota is renewed; what was fetched before stays."
 
 
 class Overloaded(ServiceError):

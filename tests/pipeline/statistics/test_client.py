@@ -9,7 +9,7 @@ import pytest
 from fake_service import KEY, Reply
 
 from pipeline.errors import InputError
-from pipeline.statistics import comtrade
+from pipeline.statistics import comtrade, imf
 from pipeline.statistics.client import USER_AGENT, Limits
 from pipeline.statistics.errors import (
     CutOff,
@@ -200,7 +200,15 @@ def test_an_error_says_service_query_finding_and_advice(serve, client_of):
         "UN Comtrade: HTTP 403, “no”. Asked: imports of KAZ, TOTAL, 2013: https://comtrade"
     )
     assert "partner2Code=0&customsCode=C00&motCode=0" in said
-    assert said.endswith("Check the key, or wait until the quota is renewed; what was fetched before stays.")
+    assert said.endswith("set COMTRADE_KEY, or wait a day; what was fetched before stays.")
+
+
+def test_a_refusal_says_what_to_do_with_a_key_and_where_none_is_asked_for(serve, client_of, key):
+    service = serve(Reply(b"no", 403))
+    with pytest.raises(Refused, match="Check COMTRADE_KEY, or wait until its quota is renewed"):
+        client_of(service, key).get(KEYED)
+    with pytest.raises(Refused, match="It may refuse this network"):
+        client_of({"imf": service}).get(next(imf.queries([NEED])))
 
 
 ECHO = f'{{"message": "Invalid key {KEY}"}}'.encode()
