@@ -1,0 +1,141 @@
+"""Measures how long figures take to check, against the time of the mere join of both tables on their keys.
+
+    python benchmarks/checks.py [--figures 100000] [--observations 1000000] [--rounds 3]
+
+Makes two tables of invented values, as Parquet: figures in articles of ten (levels of one flow
+and of others, its share, its growth, a turnover, a rank; a tenth without a period), and yearly exports and imports of 103 countries by
+partner and to the world, from two sources. Then times, in turn and in one process, DuckDB's join of the two
+files on reporter, partner, indicator and period, and `check_figures` on them, reading the files included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pycountry
+
+from pipeline.checks import check_figures
+from pipeline.checks.citations import Cited
+from pipeline.checks.observed import Observed
+
+ALLOWED_RATIO = 30.0
+COUNTRIES = sorted(country.alpha_3 for country in pycountry.countries)[:103]
+YEARS = [str(year) for year in range(2000, 2024)]
+SOURCES = (("A", "Office A"), ("B", "Office B"))
+FLOWS = ("exports", "imports")
+JOIN = """
+    SELECT f.figure_id, f.value, o.observation_id, o.value AS official
+    FROM '{figures}' f JOIN '{observations}' o USING (reporter, partner, indicator, period)
+"""
+
+
+def observations(count: int, chance: np.random.Generator) -> pd.DataFrame:
+    """Return a table of official values, each as two sources and both sides have it, in no order."""
+    axes = (COUNTRIES, [*COUNTRIES, "World"], FLOWS, YEARS, [source for source, _ in SOURCES])
+    index = pd.MultiIndex.from_product(axes, names=["reporter", "partner", "indicator", "period", "source"])
+    table = index.to_frame(index=False)
+    table["value"] = _values(chance).ravel() * chance.uniform(0.99, 1.01, len(index))
+    table = table.sample(min(count, len(index)), random_state=1, ignore_index=True)
+    fixed = {"statistic": "level", "product": None, "product_code": "TOTAL", "unit": "USD", "status": "A",
+             "perspective": "reported", "dataset": "Trade by partner"}  # fmt: skip
+    ids = [f"{number:012x}" for number in range(len(table))]
+    made = table.assign(**fixed, organisation=table["source"].map(dict(SOURCES)), observation_id=ids)
+    return made[list(Observed._fields)].astype({"product": "str"})
+
+
+def _values(chance: np.random.Generator) -> np.ndarray:
+    """True values by reporter, partner (the world last), flow, year and source; growing by about 5 % a year."""
+    places, years = len(COUNTRIES), len(YEARS)
+    first = chance.lognormal(21, 2, (places, places, 1))
+    exports = first * np.cumprod(chance.uniform(0.9, 1.2, (places, places, years)), axis=2)
+    flows = np.stack([exports, exports.transpose(1, 0, 2)], axis=2)
+    whole = np.concatenate([flows, flows.sum(axis=1, keepdims=True)], axis=1)
+    return np.repeat(whole[..., None], len(SOURCES), axis=4)
+
+
+def figures(count: int, official: pd.DataFrame, chance: np.random.Generator) -> pd.DataFrame:
+    """Return a table of cited figures in articles of ten, of which a fifth of the levels is a tenth off."""
+    key = ["reporter", "partner", "indicator", "period", "value", "unit"]
+    at = chance.integers(0, len(official), count // 10 + 1).repeat(10)[:count]
+    table = official.iloc[at][key].reset_index(drop=True)
+    place = np.arange(count) % 10
+    others = np.isin(place, (5, 6, 7))  # levels of other flows than the article's first
+    table.loc[others, key] = official.iloc[chance.integers(0, len(official), others.sum())][key].to_numpy()
+    table["value"] = table["value"].astype("float64") * np.where(chance.random(count) < 0.2, 1.1, 1.0)
+    table["statistic"] = np.array(["level", "share", "level", "growth", "rank", *["level"] * 5])[place]
+    table.loc[place == 2, "indicator"] = "trade_turnover"
+    table.loc[np.isin(place, (1, 3)), ["value", "unit"]] = [36.0, "percent"]
+    table.loc[place == 4, ["value", "unit"]] = [2.0, "rank"]
+    table.loc[chance.random(count) < 0.1, "period"] = None
+    width = table["value"] * 0.003
+    articles = [f"article-{n // 10}" for n in range(count)]
+    made = table.assign(
+        figure_id=[f"{n + 2**40:012x}" for n in range(count)], article_id=articles, product=None, base=None,
+        forecast=False, value_upper=np.nan, bound="exact", value_low=table["value"] - width,
+        value_high=table["value"] + width, surface="1", sentence=articles, char_start=place * 20,
+        char_end=place * 20 + 9, inferred="reporter",
+    )  # fmt: skip
+    return made[list(Cited._fields)].astype(dict.fromkeys(("product", "base", "period"), "str"))
+
+
+def joined(folder: Path) -> int:
+    """Join the two files in DuckDB; the number of pairs."""
+    query = JOIN.format(figures=folder / "figures.parquet", observations=folder / "observations.parquet")
+    with duckdb.connect() as connection:
+        return len(connection.sql(query).to_arrow_table())
+
+
+def checked(folder: Path) -> int:
+    """Check the figures of one file against the other; the number of rows."""
+    tables = [pd.read_parquet(folder / f"{name}.parquet") for name in ("figures", "observations")]
+    published = dict.fromkeys(tables[0]["article_id"].unique(), "2024-01-01")
+    return len(check_figures(tables[0], published, tables[1]))
+
+
+def measure(folder: Path, rounds: int) -> tuple[dict[str, list[float]], dict[str, int]]:
+    """Time both in turn, after one join to warm up; seconds and numbers of rows by name."""
+    joined(folder)
+    times: dict[str, list[float]] = {"join": [], "check": []}
+    rows = {}
+    for _ in range(rounds):
+        for name, work in (("join", joined), ("check", checked)):
+            started = time.perf_counter()
+            rows[name] = work(folder)
+            times[name].append(time.perf_counter() - started)
+    return times, rows
+
+
+def main() -> None:
+    """Make the tables, measure, and say whether checking stays within what is allowed."""
+    parser = argparse.ArgumentParser(description="Times the checks against the join of their tables.")
+    parser.add_argument("--figures", type=int, default=100_000)
+    parser.add_argument("--observations", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    chance = np.random.default_rng(1)
+    official = observations(options.observations, chance)
+    cited = figures(options.figures, official, chance)
+    with tempfile.TemporaryDirectory() as folder:
+        official.to_parquet(Path(folder) / "observations.parquet")
+        cited.to_parquet(Path(folder) / "figures.parquet")
+        times, rows = measure(Path(folder), max(1, options.rounds))
+    for name, values in times.items():
+        print(f"{name:6}{median(values):8.2f}s  ({min(values):.2f} to {max(values):.2f})  {rows[name]:,} rows")
+    ratio = median(times["check"]) / median(times["join"])
+    kept = "kept" if ratio <= ALLOWED_RATIO else "missed"
+    print(f"{len(cited):,} figures against {len(official):,} observations: ratio {ratio:.1f}; "
+          f"allowed is {ALLOWED_RATIO:g}: {kept}.")  # fmt: skip
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores.")
+
+
+if __name__ == "__main__":
+    main()

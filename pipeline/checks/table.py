@@ -1,0 +1,81 @@
+"""The figures checked, as rows of the table `checks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.checks import citations
+from pipeline.checks.case import Case
+from pipeline.checks.citations import Citations
+from pipeline.checks.observed import Observations
+from pipeline.checks.registry import LAST, rules_for
+from pipeline.checks.rule import COMPARES, NOTE, VERDICTS, Finding, Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Told = tuple[Rule, Finding]
+# Verdicts of a comparison; the others say why there is none.
+_JUDGED = frozenset(VERDICTS[:3])
+COLUMNS = (
+    "figure_id", "rule", "rule_version", "verdict", "decisive", "expected_low", "expected_high", "found_low",
+    "found_high", "unit", "difference", "explanation", "evidence",
+)  # fmt: skip
+
+
+def check_figures(
+    figures: pd.DataFrame, published: Mapping[str, str], observations: pd.DataFrame
+) -> pd.DataFrame:
+    """Check figures against official values, each other, and their own arithmetic.
+
+    Args:
+        figures: the table `figures`.
+        published: the date of each article, by article_id; an article without one is not called stale.
+        observations: the table `observations`; it may be empty.
+
+    Returns:
+        The table `checks`: for each figure at least one row, the decisive one first.
+    """
+    import pandas as pd
+
+    from schemas.build import DTYPES
+    from schemas.checks import CHECKS
+
+    found = Citations(citations.read(figures), published)
+    official = Observations(observations)
+    rows = [row for figure in found.figures for row in _rows(Case(figure, found, official))]
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    cells = dict(zip(COLUMNS, columns, strict=True))
+    return pd.DataFrame(
+        {field.name: pd.Series(cells[field.name], dtype=DTYPES[field.kind]) for field in CHECKS.fields}
+    )
+
+
+def findings(case: Case) -> list[Told]:
+    """Return what the rules say of a figure, the decisive finding first."""
+    rules = rules_for(case.figure.statistic, case.figure.indicator)
+    told = [(rule, finding) for rule in rules for finding in rule.check(case)]
+    if all(rule.tier == NOTE for rule, _ in told):
+        told += [(LAST, finding) for finding in LAST.check(case)]
+    first = min(told, key=_weight)
+    return [first, *(one for one in told if one is not first)]
+
+
+def _weight(told: Told) -> tuple[bool, bool, int]:
+    """What decides: the worst verdict of a comparison; then of articles; then why there is none."""
+    rule, finding = told
+    compares = finding.verdict in _JUDGED
+    official = compares and rule.tier == COMPARES
+    return rule.tier == NOTE, not official, VERDICTS.index(finding.verdict)
+
+
+def _rows(case: Case) -> Iterator[tuple[Any, ...]]:
+    decisive = True
+    for rule, finding in findings(case):
+        yield (
+            case.figure.figure_id, rule.name, rule.version, finding.verdict, decisive, *finding.expected,
+            *finding.found, finding.unit or None, finding.difference, finding.explanation,
+            ";".join(finding.evidence) or None,
+        )  # fmt: skip
+        decisive = False
