@@ -1,11 +1,11 @@
 """The pipeline on one page, and its command line. `etl.py --help` has examples.
 
     articles ──► passages ──► figures ─────┐
-                                           ├──► validated tables ──► data/clean
+                                           ├──► validated tables ──► checks ──► data/clean
     official statistics ──► observations ──┘
 
-Load, read, validate, publish: each stage is a module of `pipeline/`, and what it cannot use it sets aside
-with a reason, so that nothing is dropped silently and the rest goes on.
+Load, read, validate, check, publish: each stage is a module of `pipeline/`, and what it cannot use it sets
+aside with a reason, so that nothing is dropped silently and the rest goes on.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
     # pandas and Pandera take a second to load, which the other commands need not wait for.
     with told_what_to_install(), many_imports():
+        from pipeline.checks import check_figures
         from pipeline.publish import publish
         from pipeline.validate import validate
 
@@ -58,9 +59,16 @@ def run(options: argparse.Namespace) -> int:
     commands.say_rejections(tables.rejections)
     commands.say_notes(tables.notes)
 
+    # Check: figures against official values, each other, and their own arithmetic.
+    dates = dict(zip(tables.articles["article_id"], tables.articles["published"], strict=True))
+    checks = check_figures(tables.figures, dates, tables.observations)
+    say(f"checked {len(tables.figures)} figures")
+
     # Publish: tables to files, all or none.
-    published = publish(tables.named(), {**loaded.inputs, **official.inputs}, clean, notes=tables.notes)
-    return commands.report(tables, published)
+    published = publish(
+        {**tables.named(), "checks": checks}, {**loaded.inputs, **official.inputs}, clean, notes=tables.notes
+    )
+    return commands.report(tables, checks, published)
 
 
 COMMANDS = {

@@ -3,9 +3,10 @@
     python benchmarks/checks.py [--figures 100000] [--observations 1000000] [--rounds 3]
 
 Makes two tables of invented values, as Parquet: figures in articles of ten (levels of one flow
-and of others, its share, its growth, a turnover, a rank; a tenth without a period), and yearly exports and imports of 103 countries by
-partner and to the world, from two sources. Then times, in turn and in one process, DuckDB's join of the two
-files on reporter, partner, indicator and period, and `check_figures` on them, reading the files included.
+and of others, its share, its growth, a turnover, a rank; a tenth without a period), and yearly exports and
+imports of 103 countries by partner and in all, from two sources. Then times, in turn and in one process,
+DuckDB's join of the two files on reporter, partner, indicator and period, and `check_figures` on them, with
+the reading of the files.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def observations(count: int, chance: np.random.Generator) -> pd.DataFrame:
 
 
 def _values(chance: np.random.Generator) -> np.ndarray:
-    """True values by reporter, partner (the world last), flow, year and source; growing by about 5 % a year."""
+    """True values by reporter, partner (the world last), flow, year and source; about 5 % more each year."""
     places, years = len(COUNTRIES), len(YEARS)
     first = chance.lognormal(21, 2, (places, places, 1))
     exports = first * np.cumprod(chance.uniform(0.9, 1.2, (places, places, years)), axis=2)
@@ -66,15 +67,16 @@ def figures(count: int, official: pd.DataFrame, chance: np.random.Generator) -> 
     """Return a table of cited figures in articles of ten, of which a fifth of the levels is a tenth off."""
     key = ["reporter", "partner", "indicator", "period", "value", "unit"]
     at = chance.integers(0, len(official), count // 10 + 1).repeat(10)[:count]
-    table = official.iloc[at][key].reset_index(drop=True)
     place = np.arange(count) % 10
     others = np.isin(place, (5, 6, 7))  # levels of other flows than the article's first
-    table.loc[others, key] = official.iloc[chance.integers(0, len(official), others.sum())][key].to_numpy()
+    at = np.where(others, chance.integers(0, len(official), count), at)
+    table = official.iloc[at][key].reset_index(drop=True)
     table["value"] = table["value"].astype("float64") * np.where(chance.random(count) < 0.2, 1.1, 1.0)
     table["statistic"] = np.array(["level", "share", "level", "growth", "rank", *["level"] * 5])[place]
     table.loc[place == 2, "indicator"] = "trade_turnover"
-    table.loc[np.isin(place, (1, 3)), ["value", "unit"]] = [36.0, "percent"]
-    table.loc[place == 4, ["value", "unit"]] = [2.0, "rank"]
+    for places, value, unit in (((1, 3), 36.0, "percent"), ((4,), 2.0, "rank")):
+        table.loc[np.isin(place, places), "value"] = value
+        table.loc[np.isin(place, places), "unit"] = unit
     table.loc[chance.random(count) < 0.1, "period"] = None
     width = table["value"] * 0.003
     articles = [f"article-{n // 10}" for n in range(count)]
@@ -129,7 +131,9 @@ def main() -> None:
         cited.to_parquet(Path(folder) / "figures.parquet")
         times, rows = measure(Path(folder), max(1, options.rounds))
     for name, values in times.items():
-        print(f"{name:6}{median(values):8.2f}s  ({min(values):.2f} to {max(values):.2f})  {rows[name]:,} rows")
+        print(
+            f"{name:6}{median(values):8.2f}s  ({min(values):.2f} to {max(values):.2f})  {rows[name]:,} rows"
+        )
     ratio = median(times["check"]) / median(times["join"])
     kept = "kept" if ratio <= ALLOWED_RATIO else "missed"
     print(f"{len(cited):,} figures against {len(official):,} observations: ratio {ratio:.1f}; "

@@ -13,9 +13,12 @@ from pipeline.articles import METADATA
 from pipeline.errors import EXIT_COMPLETE, EXIT_INCOMPLETE, InputError, Rejection
 from pipeline.terminal import printable, say, table
 from pipeline.texts import read_text, write_text
+from schemas.checks import VERDICTS
 from schemas.dictionary import replace_dictionary
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from pipeline.publish import Published
     from pipeline.validate import Tables
 
@@ -94,15 +97,20 @@ def run_folders(options: argparse.Namespace) -> tuple[Path, Path, Path]:
     return articles, official, clean
 
 
-def report(tables: Tables, published: Published) -> int:
+def report(tables: Tables, checks: pd.DataFrame, published: Published) -> int:
     """Say what a run has made.
+
+    Args:
+        tables: the validated tables.
+        checks: the table `checks`.
+        published: what was published.
 
     Returns:
         The exit code: 1 where the result lacks something or may be wrong.
     """
     for words in published.replaced:
         say(f"warning: {words} since the last run, and is made anew. Corrections belong in article files.")
-    print(table(("what", "how many"), _summary(tables, published), width=_SUMMARY_WIDTH))
+    print(table(("what", "how many"), _summary(tables, checks, published), width=_SUMMARY_WIDTH))
     incomplete = any(rejection.makes_incomplete for rejection in tables.rejections)
     if incomplete:
         say("The tables are incomplete: see what was set aside above, and in rejected.csv.")
@@ -128,11 +136,12 @@ def say_notes(notes: Sequence[str]) -> None:
         say(f"note: {note}")
 
 
-def _summary(tables: Tables, published: Published) -> list[tuple[str, str]]:
+def _summary(tables: Tables, checks: pd.DataFrame, published: Published) -> list[tuple[str, str]]:
     without = int(tables.articles["figure_count"].eq(0).sum())
     return [
         ("articles", f"{len(tables.articles)}, {without} of them without figures"),
         ("figures", str(len(tables.figures))),
+        ("verdicts on them", _verdicts(checks)),
         ("official observations", _observations(tables)),
         ("rejected", str(len(tables.rejected))),
         ("changed since the last run", str(published.changes)),
@@ -143,6 +152,12 @@ def _summary(tables: Tables, published: Published) -> list[tuple[str, str]]:
 def _observations(tables: Tables) -> str:
     sources = tables.observations["source"].nunique()
     return f"{len(tables.observations)} from {_counted(sources, 'source')}"
+
+
+def _verdicts(checks: pd.DataFrame) -> str:
+    """How many figures got which verdict: "agrees 6, close 4, differs 1"."""
+    counts = checks["verdict"][checks["decisive"]].value_counts()
+    return ", ".join(f"{name} {counts[name]}" for name in VERDICTS if name in counts) or "none"
 
 
 def _counted(number: int, word: str) -> str:

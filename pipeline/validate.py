@@ -19,6 +19,7 @@ from pipeline.official import NOTHING_OFFICIAL, Official
 from pipeline.series import gaps
 from schemas.articles import ARTICLES
 from schemas.build import DTYPES, raw_schema, typed_schema
+from schemas.checks import CHECKS
 from schemas.dictionary import TABLES
 from schemas.figures import FIGURES
 from schemas.observations import OBSERVATIONS
@@ -54,8 +55,8 @@ class Tables:
     notes: tuple[str, ...]
 
     def named(self) -> dict[str, pd.DataFrame]:
-        """The tables by their names."""
-        return {table.name: getattr(self, table.name) for table in TABLES}
+        """The tables by their names; `checks` is made of them later."""
+        return {table.name: getattr(self, table.name) for table in TABLES if table is not CHECKS}
 
 
 _CONVERTERS: dict[str, Callable[[str], object]] = {"integer": int, "number": float, "boolean": "True".__eq__}

@@ -16,7 +16,9 @@ _UNIT = "see the column unit"
 
 FIELDS = (
     Field("figure_id", "text", "The figure that was checked.", syntax=FIGURE_ID, required=True),
-    Field("rule", "text", "The rule that checked it; docs/checks.md tells of each.", syntax=LINE, required=True),
+    Field(
+        "rule", "text", "The rule that checked it; docs/checks.md tells of each.", syntax=LINE, required=True
+    ),
     Field("rule_version", "text", "Version of the rule.", syntax=LINE, required=True),
     Field(
         "verdict",

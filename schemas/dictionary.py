@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas.articles import ARTICLES
+from schemas.checks import CHECKS
 from schemas.figures import FIGURES
 from schemas.observations import OBSERVATIONS
 from schemas.places import PLACES
@@ -12,7 +13,7 @@ from schemas.rejected import REJECTED
 from schemas.revisions import REVISIONS
 from schemas.table import Field, Table
 
-TABLES = (ARTICLES, FIGURES, OBSERVATIONS, PLACES, REVISIONS, REJECTED)
+TABLES = (ARTICLES, FIGURES, CHECKS, OBSERVATIONS, PLACES, REVISIONS, REJECTED)
 COLUMNS = ("table", "column", "type", "unit", "allowed", "sdmx", "description")
 BEGIN = "<!-- dictionary: made by `python etl.py dictionary`, not by hand -->"
 END = "<!-- end of the dictionary -->"

@@ -101,9 +101,7 @@ def _single(row: Observed, words: str) -> Comparable:
     return Comparable(row.value, row.unit, row.period, (row,), "", row.perspective == "mirror", words)
 
 
-def _joined(
-    asked: Asked, look: Look, reporter: str, partner: str | None, words: str
-) -> Iterator[Comparable]:
+def _joined(asked: Asked, look: Look, reporter: str, partner: str | None, words: str) -> Iterator[Comparable]:
     """Exports and imports of one source, added to a turnover or subtracted to a balance."""
     imports = {_series_key(row): row for row in look(reporter, "imports", partner)}
     adds = asked.indicator == "trade_turnover"

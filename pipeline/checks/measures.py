@@ -5,7 +5,8 @@ from __future__ import annotations
 # Unit: what it measures, and how much of the common unit it is. A rate (bbl/d) is its amount by day.
 _MEASURES = {
     "km": ("length", 1e3), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 1e-3),
-    "mi": ("length", 1609.344), "nmi": ("length", 1852.0), "ft": ("length", 0.3048), "inch": ("length", 0.0254),
+    "mi": ("length", 1609.344), "nmi": ("length", 1852.0), "ft": ("length", 0.3048),
+    "inch": ("length", 0.0254),
     "t": ("mass", 1e3), "kg": ("mass", 1.0), "g": ("mass", 1e-3), "lb": ("mass", 0.45359237),
     "short_ton": ("mass", 907.18474), "long_ton": ("mass", 1016.0469088),
     "m3": ("volume", 1.0), "l": ("volume", 1e-3), "ft3": ("volume", 0.028316846592),

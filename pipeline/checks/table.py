@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from pipeline.checks import citations
 from pipeline.checks.case import Case
@@ -11,17 +13,12 @@ from pipeline.checks.citations import Citations
 from pipeline.checks.observed import Observations
 from pipeline.checks.registry import LAST, rules_for
 from pipeline.checks.rule import COMPARES, NOTE, VERDICTS, Finding, Rule
-
-if TYPE_CHECKING:
-    import pandas as pd
+from schemas.checks import CHECKS
 
 Told = tuple[Rule, Finding]
 # Verdicts of a comparison; the others say why there is none.
 _JUDGED = frozenset(VERDICTS[:3])
-COLUMNS = (
-    "figure_id", "rule", "rule_version", "verdict", "decisive", "expected_low", "expected_high", "found_low",
-    "found_high", "unit", "difference", "explanation", "evidence",
-)  # fmt: skip
+_DTYPES = {"text": "str", "number": "float64", "boolean": "bool"}
 
 
 def check_figures(
@@ -37,19 +34,12 @@ def check_figures(
     Returns:
         The table `checks`: for each figure at least one row, the decisive one first.
     """
-    import pandas as pd
-
-    from schemas.build import DTYPES
-    from schemas.checks import CHECKS
-
     found = Citations(citations.read(figures), published)
     official = Observations(observations)
-    rows = [row for figure in found.figures for row in _rows(Case(figure, found, official))]
-    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-    cells = dict(zip(COLUMNS, columns, strict=True))
-    return pd.DataFrame(
-        {field.name: pd.Series(cells[field.name], dtype=DTYPES[field.kind]) for field in CHECKS.fields}
-    )
+    rows = [row for figure in found.figures for row in check_rows(Case(figure, found, official))]
+    columns = zip(*rows, strict=True) if rows else [()] * len(CHECKS.fields)
+    named = zip(CHECKS.fields, columns, strict=True)
+    return pd.DataFrame({field.name: pd.Series(cells, dtype=_DTYPES[field.kind]) for field, cells in named})
 
 
 def findings(case: Case) -> list[Told]:
@@ -70,7 +60,8 @@ def _weight(told: Told) -> tuple[bool, bool, int]:
     return rule.tier == NOTE, not official, VERDICTS.index(finding.verdict)
 
 
-def _rows(case: Case) -> Iterator[tuple[Any, ...]]:
+def check_rows(case: Case) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a figure, in the order of the columns of the table; the decisive one first."""
     decisive = True
     for rule, finding in findings(case):
         yield (

@@ -14,6 +14,7 @@ import small
 from filelock import FileLock
 
 from pipeline import manifest, publish
+from pipeline.checks import check_figures
 from pipeline.errors import PublishError
 from pipeline.figures import figure_rows
 from pipeline.manifest import Changes, compared
@@ -21,16 +22,17 @@ from pipeline.tables import csv_rows
 from pipeline.validate import validate
 
 FILES = {
-    "articles.csv", "articles.parquet", "figures.csv", "figures.parquet", "observations.csv",
-    "observations.parquet", "places.csv", "places.parquet", "rejected.csv", "rejected.parquet",
-    "revisions.csv", "revisions.parquet", "dictionary.csv", "run.json",
+    "articles.csv", "articles.parquet", "checks.csv", "checks.parquet", "figures.csv", "figures.parquet",
+    "observations.csv", "observations.parquet", "places.csv", "places.parquet", "rejected.csv",
+    "rejected.parquet", "revisions.csv", "revisions.parquet", "dictionary.csv", "run.json",
 }  # fmt: skip
 INPUTS = {"2022-paper-exports.toml": "0" * 64}
 
 
 def _tables(title="Exports rise", text=small.TEXT):
     article = small.article_of(text, title=title)
-    return validate([article], figure_rows(article, small.tiny_reader), []).named()
+    tables = validate([article], figure_rows(article, small.tiny_reader), [])
+    return {**tables.named(), "checks": check_figures(tables.figures, {}, tables.observations)}
 
 
 OLD, NEW = _tables("The old title"), _tables("The new title")
@@ -86,7 +88,7 @@ def test_run_json_tells_what_the_set_is(tmp_path):
     told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert told["project"] == "multivector"
     empty = dict.fromkeys(("observations", "places", "revisions", "rejected"), 0)
-    assert told["counts"] == {"articles": 1, "figures": 2, **empty}
+    assert told["counts"] == {"articles": 1, "figures": 2, "checks": 2, **empty}
     assert told["notes"] == ["a series lacks 2022"]
     assert told["inputs"] == {"2022-paper-exports.toml": {"sha256": "0" * 64}}
     assert told["files"]["figures.csv"]["rows"] == 2

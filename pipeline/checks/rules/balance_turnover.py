@@ -34,8 +34,8 @@ def _own_arithmetic(case: Case) -> list[Finding]:
     verdict = compare(figure.interval, expected)
     sign = "+" if adds else wording.MINUS
     words = (
-        f"{wording.capitalised(figure.quantity)}: the article says {figure.said}, and its exports and imports "
-        f"make {exports.said} {sign} {imports.said} = {span(expected, figure.unit)}."
+        f"{wording.capitalised(figure.quantity)}: the article says {figure.said}, and its exports and "
+        f"imports make {exports.said} {sign} {imports.said} = {span(expected, figure.unit)}."
     )
     ids = (exports.figure_id, imports.figure_id)
     return [Finding(verdict, words + case.inferred, expected.ends(), figure.interval.ends(), figure.unit,
@@ -47,7 +47,12 @@ def _sibling(case: Case, indicator: str) -> Cited | None:
     figure = case.figure
     for one in case.citations.of(figure, indicator, figure.partner):
         closed = one.value_low is not None and one.value_high is not None
-        if one.statistic == "level" and one.unit == figure.unit and one.forecast == figure.forecast and closed:
+        if (
+            one.statistic == "level"
+            and one.unit == figure.unit
+            and one.forecast == figure.forecast
+            and closed
+        ):
             return one
     return None
 
@@ -77,10 +82,9 @@ def _taken(case: Case, indicator: str, one: Comparable) -> Finding:
         f"{place(figure.partner) or 'all partners'} in {figure.period}, where "
         f"{told(best.comparable)}; they fit {_WORDS[indicator]}, where {told(one)}."
     )
-    return Finding(
-        DIFFERS, words + case.inferred, point(best.comparable.value).ends(), figure.interval.ends(), figure.unit,
-        best.difference, (*best.comparable.ids, *one.ids),
-    )  # fmt: skip
+    ends = point(best.comparable.value).ends(), figure.interval.ends()
+    ids = (*best.comparable.ids, *one.ids)
+    return Finding(DIFFERS, words + case.inferred, *ends, figure.unit, best.difference, ids)
 
 
 RULE = Rule(

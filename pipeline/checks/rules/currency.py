@@ -1,4 +1,4 @@
-"""Currency: an amount that fits none of the official ones in its currency, and is nearer to one in another."""
+"""Currency: an amount that fits no official one in its currency, and is nearer to one in another."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ def check(case: Case) -> Iterable[Finding]:
     reported = [one for one in compared if not one.comparable.mirror]
     if not reported or compared[0].verdict != DIFFERS or figure.forecast or not is_money(figure.unit):
         return ()
-    others = [one for one in case.values if is_money(one.unit) and one.unit != figure.unit and not one.stand_in]
-    others = [one for one in others if one.value]
+    others = [one for one in case.values if _in_other_money(one, figure.unit)]
     if not others:
         return ()
     nearest = min(others, key=lambda one: abs(difference(figure, one.value) or 0.0))
@@ -32,16 +31,20 @@ def check(case: Case) -> Iterable[Finding]:
     return [_nearer(case, nearest, apart, own)]
 
 
+def _in_other_money(one: Comparable, unit: str) -> bool:
+    return is_money(one.unit) and one.unit != unit and not one.stand_in and one.value != 0
+
+
 def _nearer(case: Case, nearest: Comparable, apart: float, own: float) -> Finding:
     figure = case.figure
     same = [one.comparable for one in case.compared]
     fits = compare(figure.interval, point(nearest.value)) != DIFFERS
-    name = unit_words(nearest.unit)
+    name, own_name = unit_words(nearest.unit), unit_words(figure.unit)
     end = (
         f"The cited amount fits the one in {name}: one currency was probably printed for another"
         if fits
-        else f"The cited amount matches neither: it is {wording.apart(own)} than the one in "
-        f"{unit_words(figure.unit)} and {wording.apart(apart)} than the one in {name}, so the nearest is in {name}"
+        else f"The cited amount matches neither: it is {wording.apart(own)} than the one in {own_name} and "
+        f"{wording.apart(apart)} than the one in {name}, so the nearest is in {name}"
     )
     words = (
         f"{wording.capitalised(figure.quantity)} in {figure.period}: the article says {figure.said}; "

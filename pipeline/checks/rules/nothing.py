@@ -15,7 +15,8 @@ def check(case: Case) -> Iterable[Finding]:
     if figure.reporter is None:
         words = f"It is not known whose figure this is, so there is nothing to compare {figure.said} with."
     elif figure.statistic == "share" and case.whole is None:
-        words = f"There is no official total of {figure.base or 'what this is a share of'} to compare {figure.said} with."
+        whole = figure.base or "what this is a share of"
+        words = f"There is no official total of {whole} to compare {figure.said} with."
     else:
         what = f"the {figure.statistic} of " if figure.statistic != "level" else ""
         words = f"There is no official value of {what}{figure.quantity}{when} to compare {figure.said} with."

@@ -32,17 +32,19 @@ def _compared(case: Case) -> Finding:
     figure, best = case.figure, case.compared[0]
     verdict, reason = best.verdict, ""
     if figure.forecast:
-        verdict, reason = NOT_COMPARABLE, " It is cited as a plan or forecast, which a result does not refute."
+        verdict, reason = (
+            NOT_COMPARABLE,
+            " It is cited as a plan or forecast, which a result does not refute.",
+        )
     elif verdict == DIFFERS and all(one.comparable.mirror for one in case.compared):
         verdict = NOT_COMPARABLE
         reason = " Only the other side's books have a value, and they alone refute nothing."
     told = all_told(_in_order(case), when=case.needs_no_period)
     words = f"{_subject(case)}: the article says {figure.said}; {told}. {_how_near(case, best)}."
     expected = point(_in_unit(best.comparable, figure.unit))
-    return Finding(
-        verdict, f"{words}{reason}{_no_partner(case)}{case.inferred}", expected.ends(), figure.interval.ends(),
-        figure.unit, best.difference, best.comparable.ids,
-    )  # fmt: skip
+    words = f"{words}{reason}{_no_partner(case)}{case.inferred}"
+    ends = expected.ends(), figure.interval.ends()
+    return Finding(verdict, words, *ends, figure.unit, best.difference, best.comparable.ids)
 
 
 def _in_order(case: Case) -> list[Comparable]:
@@ -55,7 +57,8 @@ def _how_near(case: Case, best: Compared) -> str:
     unit = case.figure.unit
     official = amount(_in_unit(best.comparable, unit), unit)
     if best.verdict == AGREES:
-        return f"{wording.capitalised(official)} lies within what the digits allow, {span(case.figure.interval, unit)}"
+        allowed = span(case.figure.interval, unit)
+        return f"{wording.capitalised(official)} lies within what the digits allow, {allowed}"
     nearest = "the nearest of them" if len(case.compared) > 1 else "that"
     converted = f", {official}" if unit != best.comparable.unit else ""
     return f"The cited figure is {wording.apart(best.difference)} than {nearest}{converted}"
@@ -121,7 +124,7 @@ def _without_period(case: Case) -> list[Finding]:
 
 
 def preferred(values: list[Comparable]) -> list[Comparable]:
-    """Return one value for each period: the one that measures the same goods and places, where there is one."""
+    """Return one value for each period, all of one kind: of the very goods and places, if there are any."""
     best: dict[str | None, Comparable] = {}
     for one in values:
         if one.period not in best or len(one.stand_in) < len(best[one.period].stand_in):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.checks import comparables, wording
 from pipeline.checks.case import Case
 from pipeline.checks.citations import Cited
-from pipeline.checks.intervals import TOLERANCE, point
+from pipeline.checks.intervals import TOLERANCE
 from pipeline.checks.observed import WORLD
 from pipeline.checks.rule import DIFFERS, Finding, Rule
 from pipeline.checks.telling import told
@@ -60,7 +60,10 @@ def _beside_cited(case: Case) -> list[Finding]:
     for whole in case.citations.of(figure, figure.indicator, None) if figure.partner else ():
         same = whole.unit == figure.unit and whole.statistic == "level" and not whole.forecast
         if same and whole.value_high is not None and (figure.value_low or 0.0) > whole.value_high:
-            words = f"{figure.said} of {figure.quantity} are more than the whole, which the article gives as {whole.said}."
+            words = (
+                f"{figure.said} of {figure.quantity} are more than the whole, which the article gives as "
+                f"{whole.said}."
+            )
             ends = whole.interval.ends(), figure.interval.ends()
             return [Finding(DIFFERS, words + case.inferred, *ends, figure.unit, evidence=(whole.figure_id,))]
     return []
@@ -76,11 +79,11 @@ def _beside_official(case: Case) -> list[Finding]:
     if largest is None or (figure.value_low or 0.0) <= largest.value * (1 + TOLERANCE):
         return []
     words = (
-        f"{wording.capitalised(figure.quantity)} in {figure.period}: the article says {figure.said}, which is "
-        f"more than all {figure.indicator} together: {told(largest)}."
+        f"{wording.capitalised(figure.quantity)} in {figure.period}: the article says {figure.said}, which "
+        f"is more than all {figure.indicator} together: {told(largest)}."
     )
-    return [Finding(DIFFERS, words + case.inferred, (None, largest.value), figure.interval.ends(), figure.unit,
-                    evidence=largest.ids)]  # fmt: skip
+    ends = (None, largest.value), figure.interval.ends()
+    return [Finding(DIFFERS, words + case.inferred, *ends, figure.unit, evidence=largest.ids)]
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def check(case: Case) -> Iterable[Finding]:
     group = case.citations.alike(figure)
     if len(group) < 2:
         return ()
-    others = {}
+    others: dict[tuple[str, float], Cited] = {}
     for one in group:
         if one.article_id != figure.article_id and len(others) < _MOST:
             others.setdefault((one.article_id, one.value), one)

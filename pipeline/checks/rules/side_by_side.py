@@ -16,10 +16,17 @@ def check(case: Case) -> Iterable[Finding]:
     """Note the other one of the two in the figure's sentence, where it is of another partner."""
     figure = case.figure
     for other in case.citations.in_sentence(figure):
-        if other.indicator == _OTHER[figure.indicator] and other.statistic == "level":
-            if (figure.reporter, figure.partner) != (other.reporter, other.partner):
-                return [_beside(figure, other)]
+        if (
+            other.indicator == _OTHER[figure.indicator]
+            and other.statistic == "level"
+            and _apart(figure, other)
+        ):
+            return [_beside(figure, other)]
     return ()
+
+
+def _apart(figure: Cited, other: Cited) -> bool:
+    return (figure.reporter, figure.partner) != (other.reporter, other.partner)
 
 
 def _beside(figure: Cited, other: Cited) -> Finding:

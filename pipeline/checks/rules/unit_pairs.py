@@ -39,8 +39,8 @@ def _beside(case: Case, other: Cited, ratio: float) -> Finding:
     difference = figure.value / (other.value * ratio) - 1 if other.value else None
     end = "the two agree" if verdict == AGREES else f"the figure is {apart(difference)} than that"
     words = (
-        f"{other.said}, printed beside {figure.said}, are {span(converted, figure.unit)} as the digits allow: "
-        f"{end}."
+        f"{other.said}, printed beside {figure.said}, are {span(converted, figure.unit)} as the digits "
+        f"allow: {end}."
     )
     ends = converted.ends(), figure.interval.ends()
     return Finding(verdict, words, *ends, figure.unit, difference, (other.figure_id,))
