@@ -7,163 +7,71 @@ are resolved to somebody named before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
 
-from citedfigures.lexicon import Mention, load
+from citedfigures.discourse import Actor, Discourse, groups, is_place
+from citedfigures.lexicon import Mention, Tokens, load
 from citedfigures.names import find_names, is_quoted
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
-COUNTRY_FORMS = frozenset({"name", "adjective", "metonym", "epithet", "pronoun"})
 _PREPOSITIONS: dict[str, str] = load("roles")["prepositions"]
 _SKIPPED = word_set("before_names")
+_CARRYING = word_set("carrying")
+_EPITHETS = load("places")["epithets"]
+_NOUNS, _RELATIVES = frozenset(_EPITHETS["nouns"]), frozenset(_EPITHETS["relatives"])
+_THINGS, _OTHERS = frozenset(_EPITHETS["things"]), frozenset(_EPITHETS["others"])
+_NO_EPITHET = frozenset(_EPITHETS["no_epithet"])
 _FAVOUR = frozenset({"favor", "favour"})
+_POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
+_NOT_OF_PRONOUNS = frozenset({"of", "for", "on", "by"})
 _MEMBERS = frozenset({"state", "states", "country", "countries", "member", "members"})
 _SIDES = 4  # how many words may stand between a preposition and the name it governs
 _ABBREVIATED_WITHIN = 4  # words between a name and its abbreviation in parentheses
-_REMEMBERED = 12
-_MOST_UNHEARD = 64  # sentences that are kept to be worked through later
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody named at ``text[start:end]``.
-
-    `code` is the country, group or name; `form` how it is said; `relation` how it stands, see
-    ``data/roles.toml``; `inferred` whether a pronoun or epithet was resolved to it.
-    """
-
-    start: int
-    end: int
-    code: str
-    form: str
-    relation: str
-    inferred: bool = False
-
-    @property
-    def is_country(self) -> bool:
-        """Whether it is a country or group and no company or line."""
-        return self.form in COUNTRY_FORMS
-
-
-class Named(NamedTuple):
-    """Who was named up to a place of the text.
-
-    Attributes:
-        subject: who the sentence before began with, to whom "it" and "its" refer, "" if nobody.
-        recent: codes of countries and groups, the latest last.
-        things: names of companies, fields, ports and lines, the latest last.
-    """
-
-    subject: str = ""
-    recent: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-
-    def after(self, actors: list[Actor]) -> Named:
-        """Return who was named after a sentence with these actors."""
-        named = [actor.code for actor in actors if actor.is_country]
-        things = [actor.code for actor in actors if not actor.is_country and actor.form != "organisation"]
-        alone = [actor.code for actor in actors if actor.relation == "alone"]
-        owners = [actor.code for actor in actors if actor.relation == "possessive"]
-        return Named(
-            next(iter((*alone, *owners)), self.subject),
-            (*self.recent, *named)[-_REMEMBERED:],
-            (*self.things, *things)[-_REMEMBERED:],
-        )
-
-
-NOBODY = Named()
-
-
-class Discourse:
-    """Who was named before: resolves pronouns and epithets, and tells what the text is about.
-
-    Attributes:
-        focus: the country that title and text name most, "" if none.
-        topic: the company, field, port or line that the headline names, "" if none.
-        other: the country that they name second most, "" if none.
-        proper: words that the text writes with a capital within sentences.
-    """
-
-    def __init__(
-        self, focus: str = "", topic: str = "", other: str = "", *, proper: frozenset[str] = frozenset(),
-        named: Named = NOBODY,
-    ) -> None:  # fmt: skip
-        """Begin with what title and text are about; `named` is who was named already."""
-        self.focus, self.topic, self.other, self.proper = focus, topic, other, proper
-        self._named = named
-        self._unheard: list[Callable[[], list[Actor]]] = []
-
-    def hear(self, actors: Callable[[], list[Actor]]) -> None:
-        """Take note of the actors of the next sentence, which are found only when `named` is asked for."""
-        self._unheard.append(actors)
-        if len(self._unheard) > _MOST_UNHEARD:
-            self._named = self.named
-
-    @property
-    def named(self) -> Named:
-        """Who was named in the sentences up to here."""
-        unheard, self._unheard = self._unheard, []
-        for actors in unheard:
-            self._named = self._named.after(actors())
-        return self._named
-
-    def resolve(self, mention: Mention, before: list[Actor]) -> str:
-        """Return whom an epithet or pronoun stands for, given the actors before it in its sentence, or ""."""
-        here = [actor.code for actor in before if actor.is_country]
-        places = load("places")
-        if mention.form == "group":
-            groups = places["groups"]
-            return next((code for code in self.latest(here) if code in groups and code != "World"), "")
-        if mention.form == "thing":
-            things = reversed([actor.code for actor in before if not actor.is_country])
-            # "SOCAR holds 7 percent of the project": the project is not the company that holds it.
-            is_company = mention.key == "companies"
-            order = (things, self.earlier_things()) if is_company else (self.earlier_things(), things)
-            return next(filter(None, chain(*order)), "")
-        if mention.form == "pronoun":
-            subjects = [actor.code for actor in before if actor.relation in ("alone", "possessive")]
-            return next(chain(subjects, here), "") or self.named.subject or next(self.latest(), "")
-        allowed = places["epithets"]["regions"].get(mention.key) or places["countries"]
-        if mention.form == "other country":
-            return next((c for c in self.latest(here) if c in allowed and c != self.focus), "")
-        return next((c for c in chain([self.focus], self.latest(here)) if c in allowed), "")
-
-    def latest(self, here: Sequence[str] = ()) -> Iterator[str]:
-        """Yield the countries and groups named, the latest first: those of the sentence, then the earlier."""
-        yield from reversed(here)
-        yield from reversed(self.named.recent)
-
-    def earlier_things(self) -> Iterator[str]:
-        """Yield what else was named in title and text, the topic first, then the latest first."""
-        yield self.topic
-        yield from reversed(self.named.things)
+_DESCRIBED_BY = 2  # words between "the" and "nation": "the landlocked Andean nation"
+_CARRIES_WITHIN = 4  # words between "it" and what a line does: "it should now carry"
+_SUPERLATIVE_WITHIN = 3  # words after "the world's" within which a superlative stands
 
 
 def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
     """Return the actors of a sentence, in order, with their relations."""
     actors: list[Actor] = []
-    for mention in _mentions(sentence, discourse.proper):
-        relation = _relation(sentence, mention, actors)
+    for mention in _mentions(sentence, discourse):
+        relation = _relation(sentence, _whole(sentence, mention), actors)
+        if relation in _NOT_OF_PRONOUNS and sentence.phrase(mention) == "it":
+            continue  # "97 percent of it"
         if mention.kind == "place":
             actors.append(Actor(mention.start, mention.end, mention.key, mention.form, relation))
             continue
         relation = "possessive" if sentence.phrase(mention) == "its" else relation
-        if code := discourse.resolve(mention, actors):
+        if code := discourse.resolve(_meant(sentence, mention), relation, actors):
             form = _resolved_form(mention, code)
             actors.append(Actor(mention.start, mention.end, code, form, relation, inferred=True))
     return _abbreviated(sentence, actors)
 
 
+def _whole(sentence: Sentence, mention: Mention) -> Mention:
+    """A name with the words that say what it is: "to *the port of Izmail*" stands as a goal."""
+    joined = mention.form == "line" and sentence.tokens.lower[max(0, mention.first - 1)] in ("of", "at")
+    return mention._replace(first=mention.first - 2) if joined and mention.first > 1 else mention
+
+
+def _meant(sentence: Sentence, mention: Mention) -> Mention:
+    """A pronoun as the line that it must mean, by what it does: "it carried 10 million tonnes"."""
+    following = sentence.words_after(mention.end, _CARRIES_WITHIN)
+    if sentence.phrase(mention) == "it" and _CARRYING & set(following):
+        return mention._replace(key="things", form="thing")
+    return mention
+
+
 def _resolved_form(mention: Mention, code: str) -> str:
     """Return "company" for what stands for a thing, otherwise how it stands for a country."""
-    places = load("places")
-    if mention.form == "thing" or (code not in places["countries"] and code not in places["groups"]):
+    if mention.form == "thing" and mention.key == "things":
+        return "line"
+    if mention.form == "thing" or not is_place(code):
         return "company"
-    return "pronoun" if mention.form == "pronoun" else "epithet"
+    return mention.form if mention.form in ("pronoun", "institution") else "epithet"
 
 
 def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
@@ -186,32 +94,114 @@ def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     return actors
 
 
-def _mentions(sentence: Sentence, proper: frozenset[str]) -> list[Mention]:
+def _mentions(sentence: Sentence, discourse: Discourse) -> list[Mention]:
     """Listed places and epithets, and names that only their capitals tell, in order."""
-    listed = [m for m in sentence.mentions if m.kind in ("place", "epithet") and not is_quoted(sentence, m)]
+    listed = [m for m in sentence.mentions if m.kind in ("place", "epithet") and not _is_other(sentence, m)]
+    listed = [_superlative(sentence, m) or m for m in listed]
+    described = list(_described(sentence))  # "its neighbour" is not what is its
+    listed = [m for m in listed if m.form != "pronoun" or not any(_overlaps(m, d) for d in described)]
+    listed += [m for m in described if not any(_overlaps(m, other) for other in listed)]
     # A word that the lists know ("Revenue", "Output") is no name, though it begin a sentence.
-    names = [n for n in find_names(sentence, proper) if not any(_hides(m, n) for m in sentence.mentions)]
+    found = find_names(sentence, discourse.proper, discourse.people)
+    names = [n for n in found if not any(_hides(m, n) for m in sentence.mentions)]
+    listed = [m for m in listed if m.form != "region" or not any(_overlaps(m, name) for name in names)]
     return sorted(listed + names, key=lambda m: m.start)
+
+
+def _is_other(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a phrase is only quoted ("the World Bank reckons") or part of a name."""
+    following = sentence.tokens.texts[mention.after : mention.after + 1]
+    in_name = mention.form == "institution" and any(text[0].isupper() or text == "-" for text in following)
+    return in_name or is_quoted(sentence, mention)
+
+
+def _superlative(sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return "Opec's second-biggest producer" as a phrase for the country that the text is about, or None."""
+    tokens = sentence.tokens
+    if mention.key not in groups() or tokens.texts[mention.after : mention.after + 1] not in (["’s"], ["'s"]):
+        return None
+    for index in range(mention.after + 1, min(mention.after + 1 + _SUPERLATIVE_WITHIN, len(tokens) - 1)):
+        word = tokens.lower[index]
+        if word.endswith("est") or word in ("most", "number", "leading"):
+            end = tokens.ends[index + 1]
+            return Mention(mention.start, end, mention.first, index + 2, "epithet", "", "best")
+    return None
+
+
+def _described(sentence: Sentence) -> Iterator[Mention]:
+    """Yield "the steppe nation", "the partner country", "its neighbour": phrases of no fixed words."""
+    tokens = sentence.tokens
+    for index, word in enumerate(tokens.lower):
+        if word in _NOUNS:
+            yield from _described_by(tokens, index, "the", 1)
+        elif word in _RELATIVES:
+            yield from _described_by(tokens, index, "its", 0)
+    yield from _measured_lines(sentence)
+
+
+def _described_by(tokens: Tokens, index: int, opening: str, fewest: int) -> Iterator[Mention]:
+    """Yield the phrase that ends with a noun, if it opens so and has at least the fewest adjectives."""
+    for first in range(index - 1 - fewest, max(-1, index - 2 - _DESCRIBED_BY), -1):
+        if tokens.lower[first] != opening:
+            continue
+        words = set(tokens.lower[first + 1 : index])
+        if all(word.isalpha() for word in words) and not words & _NO_EPITHET:
+            form = "other country" if opening == "its" or words & _OTHERS else "country"
+            yield Mention(tokens.starts[first], tokens.ends[index], first, index + 1, "epithet", "", form)
+        return
+
+
+def _measured_lines(sentence: Sentence) -> Iterator[Mention]:
+    """Yield "the 970-km link": "the", a length, and a word for a line."""
+    tokens = sentence.tokens
+    for quantity in sentence.quantities:
+        if quantity.unit not in ("km", "mi"):
+            continue
+        first, after = sentence.token_at(quantity.start) - 1, sentence.token_at(quantity.end)
+        if (
+            first >= 0
+            and after < len(tokens)
+            and tokens.lower[first] == "the"
+            and tokens.lower[after] in _THINGS
+        ):
+            start, end = tokens.starts[after], tokens.ends[after]
+            yield Mention(start, end, after, after + 1, "epithet", "things", "thing")
+
+
+def _overlaps(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _hides(listed: Mention, name: Mention) -> bool:
     """Tell whether a listed phrase leaves nothing of a name: "Revenue" is none, "Centerra Gold" is one."""
-    overlaps = listed.start < name.end and name.start < listed.end
-    return overlaps and (listed.kind in ("place", "epithet") or name.after - name.first == 1)
+    if not _overlaps(listed, name):
+        return False
+    if listed.form == "region":
+        return (
+            listed.start <= name.start and name.end <= listed.end
+        )  # "Temirtau" does not hide the steelworks'
+    return listed.kind in ("place", "epithet") or name.after - name.first == 1
 
 
 def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
     """How the mention stands in its sentence."""
     tokens = sentence.tokens
     following = tokens.texts[mention.after] if mention.after < len(tokens) else ""
-    if following in ("’s", "'s", "’", "'"):
+    if following in _POSSESSIVES:
         after = tokens.lower[mention.after + 1] if mention.after + 1 < len(tokens) else ""
         return "favour" if after in _FAVOUR else "possessive"
     if following.lower() in _MEMBERS and not _preposition(sentence, mention):
         return "adjective"
     if before and (joined := _joined(sentence, before[-1], mention)):
         return joined
-    return _preposition(sentence, mention) or ("adjective" if mention.form == "adjective" else "alone")
+    qualifies = mention.form == "adjective" and not _is_people(sentence, mention)
+    return _preposition(sentence, mention) or ("adjective" if qualifies else "alone")
+
+
+def _is_people(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a demonym names people and qualifies nothing: "Indians made up a fifth"."""
+    word = sentence.tokens.lower[mention.after - 1]
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _joined(sentence: Sentence, earlier: Actor, mention: Mention) -> str:

@@ -7,33 +7,25 @@ the two sides that a headline names ("Kazakhstan and the U.S."), and the country
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import chain
 
-import pycountry
-
-from citedfigures.actors import Actor, Discourse
+from citedfigures.discourse import Actor, Discourse, countries, is_place
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
-from citedfigures.lexicon import capitalised, load, tokenize
-from citedfigures.names import find_proper, find_topic
+from citedfigures.lexicon import load, tokenize
 from citedfigures.periods import Clock
 from citedfigures.products import TRADED
 from citedfigures.roles import BILATERAL, NATIONAL
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span
+from citedfigures.topic import currency_country
 from citedfigures.words import lexicon, word_set
 
 # What a country rather than a company has, where the sentence does not say.
 _COUNTRY_FIRST = BILATERAL | NATIONAL | {"debt", "budget", "consumption", "reserves"}
-_TITLE_WEIGHT = 4
 _MOST_HEARD = 64  # sentences that are kept to be looked at again
 _CLOSE = 120  # characters between the last figure's sentence and one that may go on with its period
-# Currencies that many countries use tell none: the dollar, the euro, and those of no country ("XAF").
-_SHARED_CURRENCIES = frozenset({"USD", "EUR"})
 
 
 @dataclass(slots=True)
@@ -107,57 +99,65 @@ class Context:
 
     def reporter(self, sentence: Sentence, item: Draft, partner: str | None) -> str | None:
         """Whose figure it is where the sentence does not say."""
-        if item.indicator == "price" and set(sentence.words_between(*item.clause)) & word_set("world_prices"):
-            return "World"
-        near, discourse = self.near, self.discourse
+        near = self.near
         if near and near.partner and is_opposite(sentence, item):
             # Turned round once: a second amount of the clause goes the way of the first.
             return near.reporter if near.start >= item.clause[0] else near.partner
-        if (
-            item.indicator == "price"
-            and item.quantity.kind == "price"
-            and item.quantity.unit.startswith("USD")
-        ):
-            return near.reporter if near and near.indicator == "price" else "World"
-        if item.base == "equity":
-            things = discourse.earlier_things()  # what is held, and not by whom
-            return next((thing for thing in things if thing and thing != partner), None)
-        national = item.indicator in NATIONAL and item.statistic != "share"
-        places = _places()
-        company = near and near.reporter not in places and near.reporter == discourse.topic
-        same = near and near.reporter and (near.indicator == item.indicator or company)
+        if self._is_world_price(sentence, item):
+            return "World"
+        nature = _nature(sentence, item)
+        if item.cue and (country := _of_currency(sentence.phrase(item.cue))):
+            return country
+        candidates = self._held() if item.base == "equity" else self._candidates(item, nature)
+        return next((c for c in candidates if c and c not in (partner, "World") and _fits(c, nature)), None)
+
+    def _is_world_price(self, sentence: Sentence, item: Draft) -> bool:
+        """Tell whether a price is the world market's: by its words, or in dollars for want of another."""
+        if item.indicator != "price":
+            return False
+        if self.near and self.near.indicator == "price" and item.quantity.kind in ("price", "percent"):
+            return self.near.reporter == "World"
+        if set(sentence.words_between(*item.clause)) & word_set("world_prices"):
+            return True
+        return item.quantity.kind == "price" and item.quantity.unit.startswith("USD")
+
+    def _held(self) -> Iterator[str]:
+        """What a holding is held in, the likeliest first."""
+        yield from self.discourse.earlier_things()
+        if self.near is None or self.near.partner != self.discourse.focus:
+            yield self.discourse.focus
+
+    def _candidates(self, item: Draft, nature: str) -> Iterator[str | None]:
+        """Whose figure it may be, the likeliest first."""
+        near, last, discourse = self.near, self.last, self.discourse
         currency = currency_country(item.quantity.unit)
-        last = self.last
-        goes_on = last is not None and (last.indicator, last.statistic) == (item.indicator, item.statistic)
-        candidates = (
-            near.reporter if near and same else None,
-            last.reporter if last and goes_on else None,
-            currency if item.indicator == "budget" else None,
-            None if item.indicator in _COUNTRY_FIRST else discourse.topic,
-            discourse.focus,
-            currency,
-            discourse.other,
-            near.reporter if near else None,
-        )
-        return next(
-            (
-                c
-                for c in chain(candidates, discourse.latest())
-                if c and c != partner and c != "World" and (not national or c in places)
-            ),
-            None,
-        )
+        if nature == "company":
+            things = (discourse.named.subject, near.reporter if near else None, discourse.topic)
+            yield from (thing for thing in things if not is_place(thing))
+        if near and (near.indicator == item.indicator or near.reporter == discourse.topic):
+            yield near.reporter
+        if last and (last.indicator, last.statistic) == (item.indicator, item.statistic):
+            yield last.reporter
+        if item.indicator == "budget":
+            yield currency
+        if item.indicator not in _COUNTRY_FIRST:
+            yield discourse.topic
+        yield from (discourse.focus, currency, discourse.other)
+        if near:
+            yield near.reporter
+        yield from discourse.latest()
 
     def partner(self, sentence: Sentence, item: Draft, reporter: str | None) -> str | None:
         """The other side of a flow where the sentence does not say; None if no single one is meant."""
-        if item.indicator == "budget" and reporter and reporter not in load("places")["countries"]:
-            return currency_country(item.quantity.unit) or self.discourse.focus or None  # a company's taxes
+        focus = self.discourse.focus
+        if item.indicator == "budget" and reporter and reporter not in countries():
+            return currency_country(item.quantity.unit) or focus or None  # a company's taxes
         if item.indicator not in BILATERAL or not reporter:
             return None
         if set(sentence.words_between(*item.clause)) & word_set("overall"):
             return None
-        if item.indicator == "imports" and reporter not in load("places")["countries"]:
-            return self.discourse.focus or None  # a company buys from the country that the text is about
+        if item.indicator == "imports" and reporter not in countries():
+            return focus or None  # a company buys from the country that the text is about
         near = self.near
         if near and reporter in (near.reporter, near.partner):
             goes_on = bool(near.partner) and near.indicator in BILATERAL
@@ -177,11 +177,22 @@ class Context:
         return self.goods or None if item.quantity.kind in ("physical", "price") else None
 
 
-@cache
-def _places() -> frozenset[str]:
-    """Codes of the countries and groups that can be a side of a flow."""
-    places = load("places")
-    return frozenset({*places["countries"], *places["groups"]})
+def _nature(sentence: Sentence, item: Draft) -> str:
+    """Whether only a "country" or a "company" reports such a figure, "" if either may."""
+    if item.indicator in NATIONAL and item.statistic != "share":
+        return "country"
+    phrase = sentence.phrase(item.cue) if item.cue else ""
+    return next((kind for kind in ("country", "company") if phrase in word_set(f"of_a_{kind}")), "")
+
+
+def _of_currency(phrase: str) -> str | None:
+    """The country whose currency a noun names."""
+    currencies = load("places")["currencies"]
+    return next((code for code, nouns in currencies.items() if phrase in nouns), None)
+
+
+def _fits(code: str, nature: str) -> bool:
+    return nature != "country" or is_place(code)
 
 
 def is_opposite(sentence: Sentence, item: Draft) -> bool:
@@ -190,30 +201,6 @@ def is_opposite(sentence: Sentence, item: Draft) -> bool:
     return "direction" in words and bool({"opposite", "other", "reverse"} & set(words))
 
 
-@cache
-def currency_country(unit: str) -> str | None:
-    """The country of a currency, from its ISO 4217 code, which begins with the country's ISO 3166 code."""
-    if len(unit) != 3 or not unit.isupper() or unit in _SHARED_CURRENCIES:
-        return None
-    country = pycountry.countries.get(alpha_2=unit[:2])
-    return country.alpha_3 if country else None
-
-
 def headline_indicator(title: str) -> str:
     """Return the indicator that a headline names first ("CHINA'S WHEAT IMPORTS"), "" if it names none."""
     return next((m.key for m in lexicon().find(tokenize(title)) if m.kind == "cue"), "")
-
-
-def find_discourse(text: str, title: str) -> tuple[Discourse, tuple[str, ...]]:
-    """Return what title and text are about, and the countries and groups that the title names, in order."""
-    places = load("places")
-    headline = [m for m in lexicon().find(tokenize(title)) if m.kind == "place"]
-    named = lexicon().keys(capitalised(text), "place")
-    counts = Counter(code for code in named if code in places["countries"])
-    for mention in headline:
-        if mention.key in places["countries"]:
-            counts[mention.key] += _TITLE_WEIGHT
-    sides = dict.fromkeys(m.key for m in headline if m.key in _places())
-    focus, other = ([code for code, _ in counts.most_common(2)] + ["", ""])[:2]
-    line = next((m.key for m in headline if m.form == "line"), "")
-    return Discourse(focus, line or find_topic(title, text), other, proper=find_proper(text)), tuple(sides)

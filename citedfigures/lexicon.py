@@ -114,9 +114,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(places[1:-1:2], places[2::2], pieces[1::2])
 
 
-def capitalised(text: str) -> list[str]:
+def capitalised(text: str) -> Tokens:
     """Return only the words of a text that begin with a capital: enough to tell which places it names."""
-    return _CAPITALISED.findall(text)
+    found = list(_CAPITALISED.finditer(text))
+    return Tokens([m.start() for m in found], [m.end() for m in found], [m.group() for m in found])
 
 
 @cache
@@ -155,12 +156,6 @@ class Lexicon:
             Mention(starts[at], ends[at + length - 1], at, at + length, phrase.kind, phrase.key, phrase.form)
             for at, length, phrase in self._matches(tokens.texts, tokens.lower)
         ]
-
-    def keys(self, words: list[str], kind: str) -> Iterator[str]:
-        """Yield what the phrases of one kind in the words stand for."""
-        for _, _, phrase in self._matches(words, list(map(str.lower, words))):
-            if phrase.kind == kind:
-                yield phrase.key
 
     def _matches(self, texts: list[str], lower: list[str]) -> Iterator[tuple[int, int, _Phrase]]:
         """Yield (index of the first word, number of words, phrase)."""

@@ -11,10 +11,21 @@ from citedfigures.sentence import Sentence
 from citedfigures.words import lexicon
 
 _WORDS = load("names")
-_THING_NOUNS = frozenset(_WORDS["things"])
+_LINE_NOUNS = frozenset(_WORDS["lines"])
+_THING_NOUNS = _LINE_NOUNS | frozenset(_WORDS["companies"])
+# Bodies whose figures are a country's: "the Tea Board".
+_BODIES = frozenset(_WORDS["bodies"])
+_NO_NAME_BEFORE = _BODIES | frozenset(_WORDS["geography"])
+_THING_JOINS = frozenset(_WORDS["thing_joins"])
 _NOT_NAMES = frozenset(_WORDS["common"]) | frozenset(MONTHS)
 _SPEAKING = frozenset(_WORDS["speaking"])
 _HONORIFICS = tuple(_WORDS["honorifics"])
+# A name of one to three words after an honorific, or before an age between commas or a verb of speaking.
+_NAME = r"(?P<{}>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})"
+_PERSON = re.compile(
+    rf"\b(?:{'|'.join(_HONORIFICS)})\.?\s{_NAME.format('titled')}"
+    rf"|\b{_NAME.format('aged')},\s\d\d,"
+)
 # What follows a name that begins a sentence, but seldom a common noun.
 _AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
@@ -28,10 +39,13 @@ _COMMON_ENDING = re.compile(r"(?:ly|ing|ed|ions?|ments?|ers?|ies|es|als?|ians?|i
 _SHORTEST_UNUSUAL = 6
 
 
-def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
+def find_names(
+    sentence: Sentence, proper: frozenset[str], people: frozenset[str] = frozenset()
+) -> Iterator[Mention]:
     """Yield runs of capitalised words that may name a company, field or line.
 
-    `proper` are the words that the text writes with a capital within sentences too.
+    `proper` are the words that the text writes with a capital within sentences too, `people` those of
+    which a person's name is made.
     """
     if is_headline(sentence):
         return
@@ -41,10 +55,26 @@ def find_names(sentence: Sentence, proper: frozenset[str]) -> Iterator[Mention]:
         if at < after:
             continue
         after = _run_end(tokens, at, inside)
-        if after > at and _may_be_name(sentence, at, after, proper) and not _is_code(sentence, at, after):
+        person = after > at and tokens.texts[after - 1] in people
+        may_be = after > at and not person and not _is_body(tokens, after)
+        if may_be and _may_be_name(sentence, at, after, proper) and not _is_code(sentence, at, after):
             start, end = tokens.starts[at], tokens.ends[after - 1]
-            form = "line" if after < len(tokens) and tokens.lower[after] in _THING_NOUNS else "company"
+            form = "line" if _is_line(tokens, at, after) else "company"
             yield Mention(start, end, at, after, "place", sentence.text[start:end], form)
+
+
+def _is_body(tokens: Tokens, after: int) -> bool:
+    """Tell whether a run names a body, a sea or a street: "the Tea Board", "the Black Sea"."""
+    if tokens.lower[after - 1] in _NO_NAME_BEFORE:
+        return True
+    return after < len(tokens) and tokens.texts[after][0].isupper() and tokens.lower[after] in _NO_NAME_BEFORE
+
+
+def _is_line(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether a run names a line, port or plant: "the Tazan field", "the port of Izmail"."""
+    if after < len(tokens) and tokens.lower[after] in _LINE_NOUNS:
+        return True
+    return first > 1 and tokens.lower[first - 1] in _THING_JOINS and tokens.lower[first - 2] in _LINE_NOUNS
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -64,6 +94,12 @@ def find_proper(text: str) -> frozenset[str]:
     return frozenset(_PROPER.findall(text))
 
 
+def find_people(text: str) -> frozenset[str]:
+    """Return the words that names of persons end with: after an honorific, or before an age."""
+    names = ((match["titled"] or match["aged"]).split() for match in _PERSON.finditer(text))
+    return frozenset(name[-1].removesuffix("’s").removesuffix("'s") for name in names)
+
+
 def _is_code(sentence: Sentence, first: int, after: int) -> bool:
     """Tell whether a run of capitals is a formula or a call and no name: "=SUM(", "f(X)"."""
     start, end = sentence.tokens.starts[first], sentence.tokens.ends[after - 1]
@@ -78,14 +114,16 @@ def _is_code(sentence: Sentence, first: int, after: int) -> bool:
 def find_topic(title: str, text: str) -> str:
     """Return the first name in a headline that the text uses too, and never without its capital, or ""."""
     tokens, body = tokenize(title), text.replace(title, "", 1)
-    listed = [(m.first, m.after) for m in lexicon().find(tokens) if m.kind == "place"]
+    mentions = lexicon().find(tokens)
+    listed = [(m.first, m.after) for m in mentions if m.kind == "place" and m.form != "region"]
+    goods = {title[m.start : m.end] for m in mentions if m.kind in ("product", "cue")}
     rest = [token for n, token in enumerate(tokens) if not any(a <= n < b for a, b in listed)]
     tokens, at = Tokens([t.start for t in rest], [t.end for t in rest], [t.text for t in rest]), 0
     while at < len(tokens):
         after = _run_end(tokens, at, [])
         while after > at:
             name = title[tokens.starts[at] : tokens.ends[after - 1]]
-            if name in body and name.lower() not in body and not _is_person(name, body):
+            if name not in goods and name in body and name.lower() not in body and not _is_person(name, body):
                 return name
             after -= 1
         at += 1
@@ -111,6 +149,8 @@ def _run_end(tokens: Tokens, at: int, inside: list[tuple[int, int]]) -> int:
         if joins:
             is_name = _is_name_word(tokens, after + 1, inside)
             after += 1 if is_name else 2 if tokens.texts[after + 1][0].isdigit() else 0
+    if after > at and after < len(tokens) and tokens.texts[after] in _DIRECTIONS:
+        after += 1  # "North Field East"
     return after
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
-from citedfigures.actors import Actor, Discourse, find_actors
+from citedfigures.actors import find_actors
+from citedfigures.asides import Aside, actors_for, find_asides
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import Context, find_discourse, headline_indicator, is_opposite
+from citedfigures.context import Context, headline_indicator, is_opposite
+from citedfigures.discourse import Actor, Discourse
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
@@ -26,6 +28,7 @@ from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.tense import is_base
 from citedfigures.text import split_sentences
 from citedfigures.timing import give_period, is_forecast
+from citedfigures.topic import find_discourse
 
 _ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
 _FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
@@ -45,17 +48,28 @@ class _Work:
 
 
 class _Who(NamedTuple):
-    """Whom a sentence names: its actors, to which of its drafts a list gives one, and the source."""
+    """Whom a sentence names.
+
+    Attributes:
+        actors: all of them, in order.
+        asides: its relative clauses.
+        given: which actor a list gives to a draft, by the draft's number.
+        source: whom it cites.
+        home: the country that the text is about.
+    """
 
     actors: list[Actor]
+    asides: list[Aside]
     given: dict[int, Actor]
     source: str | None
+    home: str
 
     @classmethod
     def of(cls, sentence: Sentence, drafts: list[Draft], discourse: Discourse) -> _Who:
         """Find them."""
         actors = find_actors(sentence, discourse)
-        return cls(actors, distribute(sentence, drafts, actors), attributed_to(sentence))
+        given = distribute(sentence, drafts, actors)
+        return cls(actors, find_asides(sentence), given, attributed_to(sentence), discourse.focus)
 
 
 def read_figures(text: str, *, published: str | None = None, title: str | None = None) -> list[Figure]:
@@ -71,11 +85,11 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         Figures for which ``text[f.start:f.end] == f.surface`` holds. A figure that stands twice is
         returned twice.
     """
-    discourse, sides = find_discourse(text, title or "")
+    quantities, at = scan(text), 0
+    discourse, sides = find_discourse(text, title or "", (q.unit for q in quantities))
     clock = Clock.at(published, discourse.focus)
     context = Context(clock, discourse, sides, headline=headline_indicator(title or ""))
     work = _Work(text, split_sentences(text), context)
-    quantities, at = scan(text), 0
     for index, (start, end) in enumerate(work.sentences):
         first = at
         while at < len(quantities) and quantities[at].start < end:
@@ -155,7 +169,8 @@ def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[D
             return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"
     known = [draft.sides for draft in kept if draft.indicator == item.indicator]
     partners = frozenset(sides.partner.code for sides in known if sides and sides.partner)
-    return find_sides(sentence, item, who.actors, who.given.get(number), partners)
+    own = actors_for(sentence, who.asides, item.start, who.actors)
+    return find_sides(sentence, item, own, who.given.get(number), partners, who.home)
 
 
 def _continued(item: Draft, sides: Sides, before: list[Draft]) -> Sides:

@@ -8,19 +8,21 @@ sentence. What the sentence does not say, the context does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from citedfigures.actors import Actor
+from citedfigures.discourse import Actor
 from citedfigures.draft import Draft
 from citedfigures.lexicon import load
 from citedfigures.sentence import Sentence
-from citedfigures.words import word_set
 
 # Indicators of a flow between two sides.
 BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 # Indicators that only countries and groups report; a company's name does not make their reporter.
 NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflation", "population"})
 _THINGS = frozenset({"length", "capacity"})
+_OWNERS = frozenset({"possessive", "adjective", "of"})
+_OF_IT = frozenset({("of", "it"), ("of", "them"), ("of", "which"), ("of", "that"), ("of", "those")})
 _SHARE_NOUNS = frozenset({"share", "weight", "part", "portion", "proportion"})
 _FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billion of gas from Russia"
 _BOUND_TO_ITS_CUE = frozenset({"to", "from", "in", "by", "for"})
@@ -67,47 +69,76 @@ def _runs(sentence: Sentence, spans: list[tuple[int, int]]) -> list[list[int]]:
 
 
 def find_sides(
-    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str]
-) -> Sides:
+    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str],
+    home: str,
+) -> Sides:  # fmt: skip
     """Return who the sentence says reports a figure and who is its partner.
 
     `given` is the actor that a list of amounts gives to this one; others that stand as it does are not its.
     `partners` are those of the sentence's figures before: they do not become reporters of the same.
+    `home` is the country that the text is about.
     """
     table = _table(sentence, item)
     own = [a for a in actors if a == given or not given or a.relation != given.relation]
     base_owner = _owner_of_total(sentence, item, own)
-    relations = [r for r in table["partner"] if r != "subject" or _may_be_partner(item)]
-    if given and relation_to(item, given) in relations:
+    owned = base_owner is not None or any(
+        a.is_country and a.relation in _OWNERS and a.code not in (home, "World") for a in own
+    )
+    owner = base_owner.code if base_owner else ""
+    others = [a for a in own if a.code != owner and _may_be_partner(sentence, item, a, table, home, owned)]
+    if given in others and relation_to(item, given) in table["partner"]:
         partner: Actor | None = given
     else:
-        partner = _best(sentence, item, own, relations, {base_owner.start} if base_owner else set())
+        partner = _best(sentence, item, others, table["partner"], set())
     partner = _sharer(sentence, item, own) or partner
     if base_owner and partner is None and item.indicator != "debt":
         partner = _taker(item, own, base_owner)
-    others = partners | {partner.code} if partner else partners
+    known = partners | {partner.code} if partner else partners
     # Lenders and agencies report nobody's figures.
-    taken = {a.start for a in own if a.code in others or a.form == "organisation"}
+    taken = {a.start for a in own if a.code in known or a.form == "organisation"}
     reporter = base_owner or _best(sentence, item, own, table["reporter"], taken, to_the_right=False)
     if reporter and partner and reporter.code == partner.code:
         reporter = None
     return Sides(reporter, partner)
 
 
+def _may_be_partner(
+    sentence: Sentence, item: Draft, actor: Actor, table: dict[str, Any], home: str, owned: bool
+) -> bool:
+    """Tell whether somebody may be the other side, which the subject of a sentence seldom is.
+
+    It is where it acts on somebody (invests, lends), and where it has a share or place in a total that is
+    another's: "Russia accounted for 36 percent of imports", but not of the world's, and not in a text
+    that is about Russia.
+    """
+    if relation_to(item, actor) != "subject" or table.get("acting", False):
+        return True
+    if item.statistic not in ("share", "rank") or _is_of_world(sentence, item):
+        return False
+    is_side = actor.is_country or item.indicator in BILATERAL
+    return is_side and (actor.code != home or owned)
+
+
+def _is_of_world(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a share or place is one in the whole world: "a quarter of the world's uranium"."""
+    words = sentence.words_between(
+        item.left, min(item.right, item.base_span[1] if item.base_span else item.right)
+    )
+    return bool({"world", "global", "planet"} & set(words))
+
+
 def _table(sentence: Sentence, item: Draft) -> dict[str, Any]:
-    """The roles that fit the indicator; lending and ownership have their own sides."""
+    """The roles that fit what the clause says is done with the amount, or else the indicator."""
     roles = load("roles")
     words = set(sentence.words_between(item.clause[0], item.right))
-    if (
-        item.quantity.unit == "percent"
-        and words & word_set("ownership")
-        and item.indicator == "other_economic"
-    ):
-        return dict(roles["ownership"])
-    if item.indicator in ("investment", "fdi") and words & word_set("hosting"):
-        return dict(roles["cost"])
-    if item.indicator in ("debt", "other_economic") and words & word_set("lending"):
-        return dict(roles["lending"])
+    for frame in roles["frame"]:
+        units = frame.get("units", [item.quantity.unit])
+        if (
+            item.indicator in frame["indicators"]
+            and item.quantity.unit in units
+            and words & set(frame["words"])
+        ):
+            return dict(frame)
     return dict(roles.get(item.indicator) or roles["other"])
 
 
@@ -146,21 +177,13 @@ def relation_to(item: Draft, actor: Actor) -> str:
     """The actor's relation; one that stands alone is subject before verb and amount, object after."""
     if actor.relation != "alone":
         return actor.relation
+    if actor.form in ("epithet", "institution", "pronoun"):
+        return "subject"  # whoever the text is about
     if actor.form == "organisation" and item.indicator == "debt":
         return "organisation"
     cue = item.cue
     is_object = cue is not None and cue.form in ("verbs", "weak") and cue.end <= actor.start
     return "object" if is_object or actor.start > item.start else "subject"
-
-
-def _may_be_partner(item: Draft) -> bool:
-    """A subject is the partner of a share or rank ("Russia accounted for 36 percent"), and invests."""
-    return item.statistic in ("share", "rank") or item.indicator in (
-        "investment",
-        "fdi",
-        "debt",
-        "other_economic",
-    )
 
 
 def _best(
@@ -228,11 +251,15 @@ def _allowed(item: Draft, actor: Actor) -> bool:
         )
     if item.indicator in _THINGS and actor.form == "pronoun":
         return False
+    if item.indicator not in BILATERAL and actor.form == "region" and actor.relation in ("from", "to"):
+        return False  # where a box or a road goes
     return actor.code != "World" or item.indicator == "price"
 
 
 def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
     """An owner or adjective counts only with what it owns: "Kazakh exports", not "the Kazakh minister"."""
+    if any(pair in _OF_IT for pair in pairwise(sentence.words_between(item.end, actor.start))):
+        return False  # "it sold 30 million tonnes, and nine tenths of it to China"
     if actor.start >= item.end and item.right >= item.clause[1]:
         last = max(q.end for q in sentence.quantities if q.end <= actor.start)
         gap = sentence.words_between(last, actor.start)

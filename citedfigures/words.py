@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pycountry
 
@@ -35,6 +36,8 @@ def _add_places(words: Lexicon) -> None:
             words.add(names, "place", code, "name", cased=True)
             words.add(adjectives, "place", code, "adjective", cased=True)
             words.add(metonyms, "place", code, "metonym", cased=True)
+    for code, names in load("regions")["regions"].items():
+        words.add(names, "place", code, "region", cased=True)
     for country in pycountry.countries:
         for attribute in ("name", "common_name", "official_name"):
             name = getattr(country, attribute, None)
@@ -47,10 +50,13 @@ def _add_places(words: Lexicon) -> None:
     _add_epithets(words, places["epithets"])
 
 
-def _add_epithets(words: Lexicon, epithets: dict[str, list[str]]) -> None:
-    """Add "the Central Asian nation", "the republic", "the bloc"; the key names the region or is empty."""
-    for region in load("places")["epithets"]["regions"]:
+def _add_epithets(words: Lexicon, epithets: dict[str, Any]) -> None:
+    """Add "the Central Asian nation", "the kingdom", "the bloc"; the key names the region or is empty."""
+    for region in epithets["regions"]:
         words.add([f"the {region} {noun}" for noun in epithets["nouns"]], "epithet", region, "country")
+    for kind in epithets["kinds"]:
+        words.add([f"the {kind}"], "epithet", kind, "country")
+    words.add([f"the {noun}" for noun in epithets["institutions"]], "epithet", "", "institution")
     words.add([f"the {noun}" for noun in epithets["bare"]], "epithet", "", "country")
     words.add([f"that {noun}" for noun in epithets["bare"]], "epithet", "", "other country")
     words.add([f"the {noun}" for noun in epithets["blocs"]], "epithet", "", "group")

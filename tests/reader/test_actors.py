@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from citedfigures.actors import Actor, Discourse, Named, find_actors
+from citedfigures.actors import find_actors
+from citedfigures.discourse import Actor, Discourse, Named
 from citedfigures.periods import Clock
 from citedfigures.quantities import scan
 from citedfigures.sentence import Sentence

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citedfigures import Figure, read_figures
-from citedfigures.context import currency_country, find_discourse
+from citedfigures.topic import currency_country, find_discourse
 
 
 def last(text: str, title: str | None = None) -> Figure:

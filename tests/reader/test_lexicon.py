@@ -186,7 +186,10 @@ def test_the_iso_name_of_each_country_is_known() -> None:
 # The lists.
 
 
-LISTS = ("clauses", "currencies", "hedges", "indicators", "numbers", "places", "products", "roles", "units")
+LISTS = (
+    "clauses", "currencies", "hedges", "indicators", "numbers", "places", "products", "regions", "roles",
+    "units",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -243,9 +246,9 @@ def test_roles_are_given_by_relations_that_there_are() -> None:
         "and",
         "organisation",
     }
-    for name, row in roles.items():
-        if name != "prepositions":
-            assert {*row["reporter"], *row["partner"]} <= known, name
+    tables = {name: row for name, row in roles.items() if isinstance(row, dict) and name != "prepositions"}
+    for name, row in [*tables.items(), *((frame["name"], frame) for frame in roles["frame"])]:
+        assert {*row["reporter"], *row["partner"]} <= known, name
 
 
 def test_a_product_is_listed_once() -> None:
