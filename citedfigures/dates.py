@@ -85,7 +85,7 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     ), months.coming_range),
     # "the first nine months of 2021"; without a year the latest that are over.
     (("month",), re.compile(
-        rf"\b(?:first|opening)\s+(?P<n>{NUMBER})[\s-]months?(?!\s+of\s+the\s+(?:crop|season|marketing))"
+        rf"\b(?:first|opening)\s+(?P<n>{NUMBER})[\s-]months?\b(?!\s+of\s+the\s+(?:crop|season|marketing))"
         rf"(?:(?P<fiscal>\s+of\s+(?:the|this)\s+(?:current\s+)?{_FISCAL}\s+year)|{_OF_YEAR})", re.I
     ), months.first_months),
     # "the twelve months that have just ended".

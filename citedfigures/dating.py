@@ -12,8 +12,8 @@ from itertools import pairwise
 from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Quantity
 from citedfigures.sentence import Sentence
-from citedfigures.spans import PeriodMention
-from citedfigures.tense import is_standing, part_of_clause, tells_now
+from citedfigures.spans import PeriodMention, Span
+from citedfigures.tense import is_base, is_standing, part_of_clause, tells_now
 from citedfigures.words import word_set
 
 # What has no year unless the text says by which it is to be.
@@ -40,20 +40,51 @@ _ASIDE_LEADS = frozenset({"in", "for", "at", "by", "during", "and", "as", "while
 def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
     """Return the period that an amount's own words or its clause give, after, before or closing its list."""
     own, attribute = _own(sentence, item), _attribute(sentence, item)
-    if attribute is not None and (own is None or _is_shorter(own, attribute)):
+    if attribute is not None and (
+        own is None or _is_shorter(own, attribute) or _is_of_next(sentence, item, own)
+    ):
         return attribute
     if own is not None:
         return own
-    by_date = any(p.role == "by" for p in sentence.periods)
+    by_date = any(p.role == "by" or p.unit == "then" for p in sentence.periods)
     if (item.indicator in TIMELESS and not by_date) or is_standing(sentence, item):
         return None
     usable = [p for p in sentence.periods if is_usable(sentence, p)]
+    usable += [p for p in sentence.periods if _is_market_day(sentence, item, p)]
     leading = [p for p in usable if item.clause[0] <= p.start < item.start and not _is_aside(sentence, p)]
-    fresh = [p for p in leading if p.start >= item.left] or leading[:1]
+    fresh = [p for p in leading if p.start >= item.left] or ([] if is_base(sentence, item) else leading[:1])
     if fresh and not (tells_now(sentence, item) and fresh[-1].start < part_of_clause(sentence, item)):
         return fresh[-1]
     closing = [p for p in usable if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
     return closing[0] if closing else None
+
+
+def led_span(sentence: Sentence, item: Draft) -> Span | None:
+    """Return the span of a change told from one date to another: "up 4, from 6 in 2009 to 10 in 2011"."""
+    if item.statistic != "growth":
+        return None
+    later = [q for q in sentence.quantities if item.end <= q.start < item.clause[1]][:2]
+    leads = [sentence.words_before(q.start, 1) for q in later]
+    if leads != [["from"], ["to"]]:
+        return None
+    stops = [later[1].start, item.clause[1]]
+    dated = [
+        [p.span for p in sentence.periods if q.end <= p.start < stop and p.span and p.role == "plain"]
+        for q, stop in zip(later, stops, strict=True)
+    ]
+    if not dated[0] or not dated[1] or dated[1][0].last is None or dated[0][0].first >= dated[1][0].first:
+        return None
+    return Span(dated[0][0].first, dated[1][0].last)
+
+
+def _is_of_next(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
+    """Tell whether a period after an amount is of what is said next: "2 mln and little change in 1987"."""
+    return "and" in sentence.words_between(item.end, period.start)
+
+
+def _is_market_day(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
+    """Tell whether a day at the beginning dates a price: "On Monday the board raised the price to"."""
+    return period.role == "day" and item.indicator == "price" and period.start <= item.clause[0] + 3
 
 
 def _attribute(sentence: Sentence, item: Draft) -> PeriodMention | None:
@@ -85,10 +116,16 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         if not item.end <= period.start < item.right:
             continue
         words = sentence.words_between(item.end, period.start)
-        reach = _DAY_REACH if period.role in ("day", "vague", "that") else _OWN_REACH
+        reach = _DAY_REACH if period.role in ("day", "vague") else _OWN_REACH
         breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(_without_hyphened(words))
         if item.statistic == "growth" and (words[-1:] == ["from"] or period.role == "before"):
             continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
+        if (
+            period.role == "since"
+            and item.statistic == "level"
+            and words_before(sentence, item)[-1:] == ["to"]
+        ):
+            continue  # "doubled to 8 billion since 2015": what was done since then is the doubling
         if len(words) <= reach and not breaks and is_usable(sentence, period, own=True):
             return period
     return None
@@ -104,8 +141,9 @@ def is_usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> b
         return own
     if _is_of_event(sentence, period):
         return False
-    lead = " " + " ".join(words)
-    return not lead.endswith(_COMPARED) and sentence.words_after(period.end, 1) not in (["figure"], ["level"])
+    lead, after = " " + " ".join(words), sentence.words_after(period.end, 2)
+    is_compared = after[:1] == ["figure"] or (after[:1] == ["level"] and after != ["level", "of"])
+    return not lead.endswith(_COMPARED) and not is_compared
 
 
 def _is_of_event(sentence: Sentence, period: PeriodMention) -> bool:
@@ -113,7 +151,11 @@ def _is_of_event(sentence: Sentence, period: PeriodMention) -> bool:
     words = sentence.words_before(period.start, _RECORD_REACH)
     if period.role == "since":
         return any(word.endswith("est") or word in _RECORDS for word in words)
-    return period.role == "plain" and not _EVENTS.isdisjoint(words[-2:])
+    if period.role != "plain":
+        return False
+    # "signed last year", "before the embargo of April"
+    before = any(pair in (("before", "the"), ("after", "the")) for pair in pairwise(words))
+    return (before and words[-1] in ("of", "in")) or not _EVENTS.isdisjoint(words[-2:])
 
 
 def _is_aside(sentence: Sentence, period: PeriodMention) -> bool:
@@ -139,10 +181,12 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
         words = words[:-1]  # without its own "from"
     if not is_usable(sentence, period) or set(words) & _SUBORDINATING:
         return False
+    if period.role == "by" and item.statistic == "growth":
+        return True
     if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
         return False  # "from $9 billion to $27 billion last year": the later amount's
     later = [q for q in sentence.quantities if item.end <= q.start < period.start]
-    if period.role == "by" or not later:
+    if not later:
         return period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
     rises_to = item.statistic == "growth" and sentence.words_before(later[0].start, 1) == ["to"]
     return rises_to or words[:1] == ["to"] or all(_is_alike(sentence, item, q) for q in later)

@@ -64,6 +64,10 @@ _THAT = re.compile(
 _SINCE = re.compile(
     r"\b(?:(?<=have )|(?<=has )|(?<=had ))since\b|\bsince(?:\s+then)?(?=\s*(?:[,.;)]|$))", re.I
 )
+# "from 15.7 to 12.6 percent in the space of a year": the span told, and for the base the year before it.
+_LAPSE = re.compile(
+    r"(?<!first time )\b(?:with)?in\s+(?:the\s+space\s+of\s+)?(?:just\s+)?(?:a|one)\s+year\b", re.I
+)
 # "in four weeks", "over the past decade", "in recent months", "for the next five years".
 _WINDOW = re.compile(
     r"(?<!first time )(?<!best )(?<!est )\b(?:in|over|within|during|for|after)\s+"
@@ -105,8 +109,11 @@ def find_relative(text: str, start: int, end: int) -> Iterator[PeriodMention]:
 
 def find_vague(text: str, start: int, end: int) -> Iterator[PeriodMention]:
     """Yield references to the span told and windows without a place in time, which dates take first."""
+    for match in _LAPSE.finditer(text, start, end):
+        yield PeriodMention(match.start(), match.end(), None, "lapse", 12)
     for match in _THAT.finditer(text, start, end):
         unit = (match["unit"] or match["unit2"] or "").lower()
+        unit = "then" if match[0].lower() == "by then" else unit
         yield PeriodMention(match.start(), match.end(), None, "that", 0, unit)
     for match in _WINDOW.finditer(text, start, end):
         yield PeriodMention(match.start(), match.end(), None, "vague")

@@ -54,7 +54,8 @@ class PeriodMention:
         span: its months; None where they are to be counted from another period.
         role: "plain" ("in 2013", "last year"), "since" (open end), "by" (to come), "day" ("on Monday");
             told from another period: "before" and "after" ("a year earlier"), "that" ("that month"),
-            "on" ("since then"); "vague" (a window that begins nowhere: "in four weeks").
+            "on" ("since then"), "lapse" ("within a year");
+            "vague" (a window that begins nowhere: "in four weeks").
         months: how far after the other period it is, negative before it.
         unit: what "the previous month" or "that year" names: year, quarter, month, or "".
         is_guess: whether its year is not said, so that it may be another.

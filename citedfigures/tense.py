@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from citedfigures.draft import Draft, words_before
+from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 _PAST = word_set("past")
 PRESENT = frozenset({"has", "have", "today", "now", "currently", "is", "are", "will"})
+# These tell of no past either, though not of what is now.
+_MODAL = frozenset({"would", "could", "should", "may", "can", "must"})
+_COMPARED = frozenset({"more", "less", "higher", "lower", "fewer", "up", "down"})
 _SHORTEST_PAST = 4  # letters: "used", not "red"
 _BASE_REACH = 6  # words between "compared with" and the amount
 _BASES = ("from", "against", "than", "vs", "versus")
@@ -29,7 +33,7 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
     words = sentence.words_between(item.clause[0], item.end)
     after = sentence.words_between(item.end, item.clause[1])
     words += after[: after.index(",")] if "," in after else after
-    if PRESENT & set(words):
+    if (PRESENT | _MODAL) & set(words):
         return False  # the perfect tells what holds now
     return any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words)
 
@@ -40,6 +44,8 @@ def tells_now(sentence: Sentence, item: Draft) -> bool:
     "Exports fell 5 percent in May, and the smelter has cut output by 20 percent": no period for the second.
     """
     part = part_of_clause(sentence, item)
+    if _COMPARED & set(sentence.words_after(item.end, 1)):
+        return False  # "that is 5 percent more"
     if not any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities):
         return False
     words = sentence.words_between(part, item.right)
@@ -54,6 +60,11 @@ def part_of_clause(sentence: Sentence, item: Draft) -> int:
         if token.text == "," or (token.lower == "and" and following.lower in PRESENT):
             start = token.end
     return start
+
+
+def plans(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """Return the words of a plan or expectation in the stretch; "may" is one, "May" is a month."""
+    return [m for m in sentence.between(start, end, "forecast") if sentence.text[m.start : m.end] != "May"]
 
 
 def is_standing(sentence: Sentence, item: Draft) -> bool:

@@ -23,14 +23,19 @@ _LONGEST_ABBREVIATION = 12
 # A line of wrapped text is this long at least; shorter ones are headings or ends of paragraphs.
 _WRAPPED_LINE = 50
 _LONGEST_WRAPPED_LINE = 100
+# A long line that goes on in small letters: the text is wrapped throughout, as newswire is.
+_WRAP = re.compile(rf"(?m)^[^\n]{{{_WRAPPED_LINE},{_LONGEST_WRAPPED_LINE}}}\n[a-z]")
+_OVERLONG = re.compile(rf"(?m)^[^\n]{{{_LONGEST_WRAPPED_LINE + 1}}}")
+_SHORTEST_NAME = 4  # letters of a word that a headline writes with a capital
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of each sentence of the text, in order, without surrounding white space."""
     sentences: list[tuple[int, int]] = []
+    is_wrapped = "\n" in text and _WRAP.search(text) is not None and _OVERLONG.search(text) is None
     start = 0
     for match in _BREAK.finditer(text):
-        ends = _ends_line(text, match.start()) if match["line"] else _ends_sentence(text, match)
+        ends = _ends_line(text, match.start(), is_wrapped) if match["line"] else _ends_sentence(text, match)
         if ends:
             _cut(text, start, match.end(), sentences)
             start = match.end()
@@ -66,8 +71,11 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     return not _ABBREVIATION.search(before)
 
 
-def _ends_line(text: str, at: int) -> bool:
-    """Tell whether a line break ends a sentence: always at blank lines, otherwise unless it is a wrap."""
+def _ends_line(text: str, at: int, is_wrapped: bool) -> bool:
+    """Tell whether a line break ends a sentence: always at blank lines, otherwise unless it is a wrap.
+
+    In a text that is wrapped throughout a short line goes on too, unless it has the capitals of a headline.
+    """
     line_start = text.rfind("\n", max(0, at - _LONGEST_WRAPPED_LINE - 1), at) + 1
     following = text[at + 1 : at + 2]
     if not following or following.isspace():
@@ -77,5 +85,8 @@ def _ends_line(text: str, at: int) -> bool:
     line = text[line_start:at].rstrip()
     if line[-1:] in '.!?:”"':
         return True
+    if is_wrapped:
+        words = [word for word in line.split() if len(word) >= _SHORTEST_NAME]
+        return bool(words) and all(word[0].isupper() for word in words)
     wrapped = line_start > 0 or at <= _LONGEST_WRAPPED_LINE
     return not (wrapped and _WRAPPED_LINE <= len(line) <= _LONGEST_WRAPPED_LINE)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.dating import TIMELESS, choose_period, is_usable
+from citedfigures.dating import TIMELESS, choose_period, is_usable, led_span
 from citedfigures.draft import Draft, words_before
 from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span, whole_year
-from citedfigures.tense import is_base, is_standing, tells_now, tells_past
+from citedfigures.tense import is_base, is_standing, plans, tells_now, tells_past
 
 if TYPE_CHECKING:
     from citedfigures.context import Context
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 UNDATED = TIMELESS | {"investment", "debt", "population"}
 # After these a sentence goes on to tell what is, whatever was planned before them.
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
+_ASSUMED = frozenset({"budget", "gdp", "inflation", "exports", "imports"})
 _THEM = frozenset({"them", "these", "those", "it", "which"})
 _LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _LOOK_BACK = 600  # characters in which the period that another is told from was named
@@ -46,14 +47,33 @@ def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
         return False
     is_past = tells_past(sentence, item)
     if now is not None and span.first > now:  # what is planned for a year to come dates nothing that was
-        plans = bool(sentence.between(item.clause[0], item.start, "forecast"))
-        assumed = last.forecast and last.indicator == "budget" and item.indicator not in UNDATED
-        return context.in_paragraph and (plans or assumed) and item.indicator not in TIMELESS and not is_past
-    undated = last.period is None and context.in_paragraph and last.indicator not in UNDATED
-    if item.indicator in UNDATED or undated:
+        is_planned = bool(plans(sentence, item.clause[0], item.start))
+        assumed = last.forecast and last.indicator == "budget" and _is_assumed(item)
+        return (
+            context.in_paragraph
+            and (is_planned or assumed)
+            and item.indicator not in TIMELESS
+            and not is_past
+        )
+    if item.indicator in UNDATED or (
+        last.statistic == "rank" and context.in_paragraph and last.period is None
+    ):
         return False
     alike = item.indicator in _SERIES or item.indicator == last.indicator
+    if (
+        context.in_paragraph
+        and item.indicator == last.indicator
+        and item.statistic == last.statistic == "growth"
+    ):
+        return True  # "Chips are still 6.4 percent down": a change is told of a time, whatever its tense
     return (context.in_paragraph or (context.is_close(sentence) and alike)) and is_past
+
+
+def _is_assumed(item: Draft) -> bool:
+    """Tell whether a budget may be reckoned with an amount: growth, inflation, the price of oil."""
+    return item.indicator in _ASSUMED or (
+        item.indicator == "price" and item.product in ("oil", "gas", "metals")
+    )
 
 
 def _find(
@@ -66,14 +86,27 @@ def _find(
     if item.indicator == "length":
         return None, False, True
     period = choose_period(sentence, item)
+    if _is_vintage(sentence, item, period, before):
+        return before[-1].span, True, True
+    led = led_span(sentence, item)
+    if led is not None and (period is None or period.role == "plain"):
+        return led, False, True
     if period is not None:
         _note(item, (period.start, period.end))
         return _resolved(sentence, item, period, before, context), period.span is None, True
-    if tells_now(sentence, item):
+    if tells_now(sentence, item) or is_standing(sentence, item):
         return None, False, True
     earlier = [p for p in sentence.periods if p.start < item.clause[0] and is_usable(sentence, p)]
     span, is_carried = _from_before(sentence, item, before, earlier)
     return span, is_carried, False
+
+
+def _is_vintage(sentence: Sentence, item: Draft, period: PeriodMention | None, before: list[Draft]) -> bool:
+    """Tell whether a period is only when an estimate was made: "crop at 16 mln, vs 17 mln last month"."""
+    if period is None or not before or before[-1].span is None or not is_base(sentence, item):
+        return False
+    words = sentence.words_between(period.start, period.end)
+    return words == ["last", "month"] and before[-1].span.last != before[-1].span.first
 
 
 def _resolved(
@@ -87,6 +120,8 @@ def _resolved(
         spans = [draft.span for draft in before if draft.span is not None]
         told = spans[-1] if spans else reference(sentence, period, context)
         span = told and counted(told, period)
+        if span is not None and period.role == "lapse" and is_base(sentence, item):
+            return span.shifted(-period.months)
     if span is None:
         return None
     if span.last is None and is_base(sentence, item):
@@ -95,8 +130,7 @@ def _resolved(
         return began if words_before(sentence, item)[-1:] == ["from"] else None
     now = context.clock.now
     if period.is_guess and now is not None and (span.last or now) < now and not tells_past(sentence, item):
-        plans = sentence.between(item.clause[0], item.start, "forecast")
-        return span.shifted(12) if plans else span
+        return span.shifted(12) if plans(sentence, item.clause[0], item.start) else span
     return span
 
 
@@ -108,7 +142,7 @@ def counted(told: Span, period: PeriodMention) -> Span | None:
         return Span(told.first - told.first % 12, None)
     if period.role == "same":
         return told.shifted(period.months - 12 * ((told.last or told.first) // 12))
-    if period.role == "that":
+    if period.role in ("that", "lapse"):
         return whole_year(told.first // 12) if period.unit == "year" and length < months else told
     if not period.months:  # "in the next": as long as the one told
         return told.shifted(length) if length else None
@@ -127,7 +161,8 @@ def reference(sentence: Sentence, period: PeriodMention, context: Context) -> Sp
     ]
     if here and period.role == "that":
         return here[-1]
-    if context.last_span is not None and (context.in_paragraph or context.is_close(sentence)):
+    is_nearest = period.role == "that" and period.unit in ("year", "month", "quarter")
+    if context.last_span is not None and not is_nearest:
         return context.last_span
     told: Span | None = None
     for mention in find_periods(
@@ -144,7 +179,7 @@ def _from_before(
     sentence: Sentence, item: Draft, before: list[Draft], earlier: list[PeriodMention]
 ) -> tuple[Span | None, bool]:
     """The span of an earlier clause or figure of the sentence, unless the clause tells what is now."""
-    same_clause = bool(before) and before[-1].clause == item.clause
+    same_clause = bool(before) and (before[-1].clause == item.clause or _is_meanwhile(sentence, item))
     if is_base(sentence, item) or not (
         same_clause or tells_past(sentence, item) or item.quantity.kind == "point" or _of_them(sentence, item)
     ):
@@ -167,6 +202,12 @@ def _from_before(
     return earlier[0].span, True
 
 
+def _is_meanwhile(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a clause goes on without a tense of its own: "while rising 2.8 percent"."""
+    words = sentence.words_between(item.clause[0], item.start)[:2]
+    return words[:1] == ["while"] and words[-1].endswith("ing")
+
+
 def _of_them(sentence: Sentence, item: Draft) -> bool:
     """Tell whether an amount is part of the one before: "13 percent of them"."""
     words = sentence.words_after(item.end, 2)
@@ -184,5 +225,5 @@ def is_forecast(sentence: Sentence, item: Draft, clock: Clock) -> bool:
     span = item.span
     if span is not None and clock.year is not None and span.first > 12 * clock.year + (clock.month or 12) - 1:
         return True
-    words = sentence.between(item.clause[0], item.start, "forecast")
+    words = plans(sentence, item.clause[0], item.start)
     return bool(words) and not _TELLING & set(sentence.words_between(words[-1].end, item.start))

@@ -73,6 +73,15 @@ def test_a_wrapped_line_goes_on() -> None:
     assert len(sentences(f"{WRAPPED}\n$3 billion.")) == 1
 
 
+def test_in_wrapped_text_a_short_line_goes_on_before_a_capital() -> None:
+    assert len(sentences(f"Peru imported maize of\nChilean make. {WRAPPED} or\nabout.")) == 2
+
+
+def test_in_wrapped_text_a_headline_still_ends() -> None:
+    text = f"Peruvian Imports Rise\n{WRAPPED} or\nabout 5 percent."
+    assert sentences(text)[0] == "Peruvian Imports Rise"
+
+
 def test_a_short_line_goes_on_where_the_next_begins_small() -> None:
     assert sentences("Exports\nto Russia rose.") == ["Exports\nto Russia rose."]
 
