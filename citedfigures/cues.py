@@ -6,11 +6,12 @@ it, in its clause and in its sentence; outright names and verbs before words tha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from citedfigures.draft import Draft
-from citedfigures.lexicon import Mention, Token
+from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
@@ -152,14 +153,12 @@ def _strongest(sentence: Sentence, item: Draft, cues: list[Mention]) -> Mention:
 
 def _asides(sentence: Sentence, item: Draft) -> Iterator[tuple[int, int]]:
     """Yield the stretches before an amount that are set off: "Output in 1986, when it had to import, was"."""
-    opened: Token | None = None
-    tokens = sentence.tokens[: sentence.token_at(item.start)]
-    for comma, after in pairwise(tokens):
-        if comma.text != ",":
-            continue
+    opened: int | None = None
+    tokens = sentence.tokens
+    for comma in sentence.commas[: bisect_left(sentence.commas, sentence.token_at(item.start) - 1)]:
         if opened is not None:
-            yield opened.start, comma.end
-        opened = comma if after.lower in _RELATIVES else None
+            yield opened, tokens.ends[comma]
+        opened = tokens.starts[comma] if tokens.lower[comma + 1] in _RELATIVES else None
 
 
 def is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:

@@ -63,6 +63,11 @@ class Sentence:
         return [mention.start for mention in self.mentions]
 
     @cached_property
+    def commas(self) -> list[int]:
+        """Where its commas stand among the tokens."""
+        return [at for at, word in enumerate(self.tokens.texts) if word == ","]
+
+    @cached_property
     def capitals(self) -> tuple[int, int]:
         """How many of its long words have a capital, and how many there are; in a headline most have."""
         words = [word for word in self.tokens.texts if len(word) > 3 and word.isalpha()]

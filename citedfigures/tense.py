@@ -54,12 +54,12 @@ def tells_now(sentence: Sentence, item: Draft) -> bool:
 
 def part_of_clause(sentence: Sentence, item: Draft) -> int:
     """Return where an amount's part of its clause begins: after a comma, or after "and" before "is"."""
-    start = item.clause[0]
-    at, end = sentence.token_at(item.clause[0]), sentence.token_at(item.start)
-    for token, following in pairwise(sentence.tokens[at : end + 1]):
-        if token.text == "," or (token.lower == "and" and following.lower in PRESENT):
-            start = token.end
-    return start
+    words = sentence.tokens.lower
+    first, last = sentence.token_at(item.clause[0]), min(sentence.token_at(item.start), len(words) - 1)
+    for at in range(last - 1, first - 1, -1):
+        if words[at] == "," or (words[at] == "and" and words[at + 1] in PRESENT):
+            return sentence.tokens.ends[at]
+    return item.clause[0]
 
 
 def plans(sentence: Sentence, start: int, end: int) -> list[Mention]:
