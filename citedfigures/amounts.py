@@ -171,8 +171,19 @@ def _take_daily(page: Page, amount: Amount, unit: Unit) -> None:
         amount.unit = Unit(unit.kind, f"{unit.code}/d", unit.factor, daily=True)
 
 
+# "of every dollar", "in each euro" after cents: so many percent.
+_OF_EVERY = re.compile(
+    r"[ ](?:of|in|from|out[ ]of|on)[ ](?:every|each|the)[ ](?:dollar|euro|pound|rouble|ruble|rand)(?![a-z])"
+)
+_HUNDREDTH = 0.01
+
+
 def _money(page: Page, amount: Amount) -> Amount:
     """Take what a price is for ("$71 a barrel"), or a daily rate ("$2 million a day")."""
+    share = _OF_EVERY.match(page.low, amount.end)
+    if share and amount.unit is not None and amount.unit.factor == _HUNDREDTH:
+        amount.unit, amount.end = PERCENT, share.end()
+        return amount
     per = price_per(page, amount.end)
     if per:
         amount.per, amount.end = per

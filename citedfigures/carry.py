@@ -1,224 +1,254 @@
-"""Carried units: a bare number takes the unit of an amount before it, if it is one more of the same.
+"""Carried units: a bare number takes its unit from an amount before it that it is one more of.
 
-Either the words between link the two ("to 67 million tons from 28", "Russia holds 31 percent, Kazakhstan
-20.75"), or the number goes on about the figure before ("it had sold 92 million", "of which 53 million came by
-sea"). A number so much larger or smaller that it can be no second of the same is left alone.
+The words around must say so: it is compared ("against 996", "down from 838,000"), listed with a name
+("Italy 15 and Spain nine"), a part ("of which 53 million"), in brackets ("oats (2.6 million)"), money by
+its noun ("on revenues of 17.9 billion"), or so large or exact that it can only be one more of what the
+sentences before measure ("in 2008 it had taken 42.3"). It takes the scale too, where it prints none.
+Lists: ``data/units.toml``, section ``carried``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from math import log
 
 from citedfigures.figure import Figure, Quantity
 from citedfigures.lexicon import load
+from citedfigures.numbers import words as number_words
+from citedfigures.numerals import read_numeral
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 INHABITED = (["nation", "of"], ["country", "of"], ["city", "of"], ["population", "of"], ["people", "of"])
 _HEDGES = word_set("hedges")
-_EMPLOYS = frozenset({"employs", "employ", "employed", "employing"})
 _KINDS = {"percent": "percent", "percentage_point": "point", "count": "count", "rank": "rank"}
-# Words before a number that make it a second amount of the sentence; with a model of the same kind only.
-_LINKS = frozenset({"from", "to", "against", "with", "than", "and", "vs", "versus", "after"})
-_LOOSE_LINKS = frozenset({"them", "may", "take", "cost", "at", "of", "was", "were", "totalled", "totaled"})
-_SMALL = frozenset({"a", "an", "distant", "mere", "only", "just", "some", "about"})
-_SEPARATORS = frozenset({",", ";", "and", "while", "with"})
-_PAYS = frozenset({"cost", "costs", "spent", "paid", "pays", "earned", "earns", "raised", "worth"})
-_PAY_REACH = 4
-# What may stand right after a number that counts nothing by itself.
-_FOLLOWING = frozenset(
-    "in and by from to last for a at on this of the as or while but during came come comes went goes go was"
-    " were will so early late arrived vs versus against compared more less each now per that when".split()
-)
-_THEM = frozenset({"them", "it", "these", "those", "which", "that"})
-_GOES_ON = frozenset({"it", "they", "which", "that"})
-_WIDEST_RATIO = 100  # how many times larger than its model a number may be
-_WIDEST_RISE = 1000  # "rose 9.4 million to 1,561.1"
-_LARGEST_SHARE = 400
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*(?:[.,]\d+)?|\d+")
-_SMALLEST_COUNT = 1000
-_NAME_REACH = 7
+_RATES = frozenset({"percent", "point"})
+_NO_MODEL = frozenset({"rank", "multiple", "number"})
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"])
+_OF_WHICH = (["of", "which"], ["of", "that"], ["of", "those"], ["of", "these"])
+_MARKS = frozenset({"mark", "threshold", "barrier", "milestone"})  # "passed the three million mark"
+_LARGEST_RATE = 1_000
+_SMALLEST_SCALE = 1_000  # a number from here on has its thousands printed, so it takes no scale
+# How far two amounts of the same may lie apart: those that the words compare, and those that they do not.
+_FAR, _NEAR = 2_000, 100
+_MONEY_REACH = 4  # words before a number among which its noun ("revenues") stands
+_NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
+_WORD = re.compile(r"[a-z]+")
+_SKIPPED_IN_RUN = frozenset({"a", "an", "the", "and", "of", "&", "by", "distant", "mere", "meagre", "record"})
+_LONGEST_RUN = 6
 
 
-def carry_units(sentence: Sentence, figures: list[Figure]) -> list[Quantity]:
+@dataclass(slots=True)
+class _Bare:
+    """A bare number with the words before it, since the last amount and without hedges, and after it."""
+
+    quantity: Quantity
+    lead: list[str]
+    after: list[str]
+
+    @property
+    def scaled(self) -> bool:
+        """Whether it prints a scale ("10 million")."""
+        return _scale(self.quantity.surface) > 1
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is printed so that it can hardly be anything but an amount: "42.3", "838,000"."""
+        surface = self.quantity.surface
+        return self.scaled or "." in surface or "," in surface
+
+
+def with_units(sentence: Sentence, said: Sequence[Figure] = ()) -> list[Quantity]:
     """Return the sentence's quantities; bare numbers with the unit of an amount before them, or left out.
 
-    `figures` are those of the last sentence with figures in the paragraph, in text order.
+    `said` are the figures before the sentence in its paragraph.
     """
-    told = [_as_model(figure) for figure in figures]
     quantities: list[Quantity] = []
     for quantity in sentence.quantities:
         if quantity.kind == "number":
-            quantity = _carried(sentence, quantity, quantities, told) or quantity
+            quantity = _carried(sentence, quantity, quantities, said) or quantity
         if quantity.kind != "number":
             quantities.append(quantity)
     return quantities
 
 
 def _carried(
-    sentence: Sentence, number: Quantity, before: list[Quantity], told: list[Quantity]
+    sentence: Sentence, number: Quantity, before: list[Quantity], said: Sequence[Figure]
 ) -> Quantity | None:
-    """The number with the unit of the amount that it is compared or listed with; None if there is none."""
-    raw = sentence.words_between(before[-1].end if before else sentence.start, number.start)
-    words = list(raw)
-    while words and words[-1] in _HEDGES - {"to"}:
-        words.pop()
-    after = sentence.words_after(number.end, 2)
-    if _is_of_people(number, words, after):
+    """The number with the unit of the amount that it is one more of; None if there is none."""
+    bare = _bare(sentence, number, before)
+    measured = load("units")["carried"]["measured"]
+    if bare.scaled and (noun := next((w for w in bare.lead[-_MONEY_REACH:] if w in measured), None)):
+        return replace(number, kind="physical", unit=measured[noun])
+    if (_employs(bare) and not bare.scaled) or (bare.scaled and bare.lead[-2:] in INHABITED):
         return replace(number, kind="count", unit="count")
-    if not _is_free(number, after):
+    if not _stands_alone(bare):
         return None
-    model = None
-    if before and _is_linked(sentence, number, words, raw):
-        widest = _WIDEST_RISE if words[-1:] == ["to"] else _WIDEST_RATIO
-        model = next((q for q in reversed(before) if _fits(number, q, widest)), None)
-        model = model or _closest(number, told) or _counted(sentence, number, before)
-    elif _is_part(words, after) or (_GOES_ON & set(words) and _is_exact(number)):
-        model = _closest(number, before) or _closest(number, told)
-    elif not before and (_is_bracketed(words, after) or (words[-1:] == ["from"] and _is_exact(number))):
-        model = _closest(number, told)
-    if model is None and _has_scale(number) and _PAYS & set(words[-_PAY_REACH:]):
-        model = next((q for q in reversed([*told, *before]) if q.kind == "money"), None)
-    return model and _like(number, model)
+    models = [q for q in reversed(before) if q.kind not in _NO_MODEL]
+    told = [_quantity(f) for f in reversed(said) if f.unit != "rank"] if bare.exact else []
+    if _is_money(bare):
+        found = next((m for m in (*models, *told) if m.kind == "money"), None)
+    elif _is_part(bare):
+        larger = [m for m in (*models, *told) if m.kind not in _RATES and _sized(bare, m).value <= m.value]
+        found = _nearest(bare, larger, _FAR)
+    elif _is_compared(bare, bool(models)) or _is_listed(sentence, bare, models):
+        found = _nearest(bare, [*models, *told], _FAR) or _counted(sentence, number)
+    elif bare.after[:1] and bare.after[0] in _MARKS:
+        found = _counted(sentence, number) or _alike(bare, [*models, *told])
+    else:
+        found = _alike(bare, [*models, *told]) if bare.exact and _is_told(bare) else None
+    return _sized(bare, found) if found else None
 
 
-def _has_scale(number: Quantity) -> bool:
-    """Tell whether a number has a scale word: "2.6 million", "two million", not "ten"."""
-    words = number.surface.split()
-    return len(words) > 1 or (number.surface[:1].isdigit() and number.surface[-1:].isalpha())
-
-
-def _is_of_people(number: Quantity, words: list[str], after: list[str]) -> bool:
-    """Tell whether a bare number counts people: "employs 490", "a nation of five million"."""
-    if _has_scale(number):
-        return words[-2:] in INHABITED
-    return bool(words) and words[-1] in _EMPLOYS and after[:1] != ["percent"]
-
-
-def _is_free(number: Quantity, after: list[str]) -> bool:
-    """Tell whether it counts no noun after it; "seven million of them" is free, "5 of 8" is not."""
-    if after[:1] == ["of"]:
-        return after[1:2] != [] and after[1] in _THEM
-    return not after or not after[0].isalpha() or after[0] in _FOLLOWING
-
-
-def _is_exact(number: Quantity) -> bool:
-    """Tell whether a number is printed as statistics are: with a scale, decimals or thousands."""
-    return _has_scale(number) or number.value >= _SMALLEST_COUNT or number.value != int(number.value)
-
-
-def _is_linked(sentence: Sentence, number: Quantity, words: list[str], raw: list[str]) -> bool:
-    """Tell whether the words between the amount before and a number make it a second one of the same."""
-    lead = words[-1] if words else ""
-    if number.surface.isalpha():  # "after ten" is seldom an amount, "15 and nine, respectively" is
-        return lead == "and" or _is_named(sentence, number)
-    is_compared = raw[-1:] == ["than"] and raw[-2:-1] not in (
-        ["more"],
-        ["less"],
-        ["fewer"],
-        ["higher"],
-        ["lower"],
-    )
-    if lead in _LINKS or is_compared or (_has_scale(number) and lead in _LOOSE_LINKS):
-        return True
-    return _is_named(sentence, number)
-
-
-def _is_named(sentence: Sentence, number: Quantity) -> bool:
-    """Tell whether it goes on with a list: "Russia holds 31 percent, Iran 20.75 and Italy a mere two"."""
-    at = sentence.token_at(number.start)
-    tokens = sentence.tokens[max(0, at - _NAME_REACH) : at]
-    while tokens and tokens[-1].lower in _SMALL:
-        tokens.pop()
-    if not tokens or not tokens[-1].text[0].isupper():
-        return False
-    while tokens and (tokens[-1].text[0].isupper() or (tokens[-1].lower == "and" and len(tokens) > 1)):
-        if tokens[-1].lower == "and" and not tokens[-2].text[0].isupper():
-            break
-        tokens.pop()
-    return bool(tokens) and tokens[-1].lower in _SEPARATORS
-
-
-def _is_part(words: list[str], after: list[str]) -> bool:
-    """Tell whether a number is part of the amount before: "of which 53 million", "seven million of them"."""
-    if after[:1] == ["of"]:
-        return True
-    lead = [word for word in words if word != ","][-2:]
-    return len(lead) == 2 and lead[0] == "of" and lead[1] in _THEM
-
-
-def _is_bracketed(words: list[str], after: list[str]) -> bool:
-    """Tell whether it stands alone in brackets after what it is an amount of: "Oats (2.6 million) were"."""
-    return words[-1:] == ["("] and 2 <= len(words) <= 4 and after[:1] == [")"]
-
-
-def _closest(number: Quantity, models: list[Quantity]) -> Quantity | None:
-    """The amount that is closest in size among those whose unit a number can share."""
-    fitting = [model for model in models if _fits(number, model)]
-    return min(fitting, key=lambda model: abs(log(_ratio(number, model))), default=None)
-
-
-def _counted(sentence: Sentence, number: Quantity, before: list[Quantity]) -> Quantity | None:
-    """A count as the model of "the number of tourists rose 14 percent, to two million"."""
-    growth = before[-1]
-    if growth.unit != "percent" or number.value < _SMALLEST_COUNT:
-        return None
-    words = sentence.words_between(sentence.start, growth.start)
-    nouns = [word for word in words if word in _things()]
-    if not nouns:
-        return None
-    return replace(
-        growth, kind="count", unit="count", surface=number.surface, value=number.value, noun=nouns[-1]
-    )
+def _bare(sentence: Sentence, number: Quantity, before: list[Quantity]) -> _Bare:
+    start = before[-1].end if before else sentence.start
+    lead = sentence.words_between(start, number.start)
+    while lead and lead[-1] in _HEDGES - {"to"}:
+        if lead[-1] == "than" and lead[-2:-1] not in (["more"], ["less"], ["fewer"]):
+            break  # "rather than 10" compares, "more than 10" does not
+        lead.pop()
+    return _Bare(number, lead, sentence.words_after(number.end, 3))
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(f"{thing}s" for thing in load("units")["count"]["things"])
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load("units")["carried"][name])
 
 
-def _as_model(figure: Figure) -> Quantity:
-    """A figure as the quantity that it was."""
-    kind = _KINDS.get(figure.unit, "money" if len(figure.unit) == 3 and figure.unit.isupper() else "physical")
-    kind = "price" if "/" in figure.unit and figure.unit[:3].isupper() else kind
-    value = abs(figure.value)
-    return Quantity(figure.start, figure.end, figure.surface, kind, value, None, figure.unit, None, None)
+def _stands_alone(bare: _Bare) -> bool:
+    """Tell whether no noun follows that the number counts: "838,000 in 2020", "76 mln planted last year"."""
+    if not bare.after or not bare.after[0][0].isalpha() or bare.after[0] in _list("after"):
+        return True
+    return bare.exact and (bare.after[0] in _list("after_exact") or bare.after[0].endswith("ed"))
 
 
-def _fits(number: Quantity, model: Quantity, widest: float = _WIDEST_RATIO) -> bool:
-    """Tell whether a number can be one more amount of the model's kind and size."""
-    if model.kind in ("rank", "multiple", "point") or model.value <= 0 or number.value <= 0:
+def _is_money(bare: _Bare) -> bool:
+    """Tell whether a noun of money leads to a number with a scale: "on total revenues of 20.4 billion"."""
+    return bare.scaled and bool(_list("money") & set(bare.lead[-_MONEY_REACH:]))
+
+
+def _is_part(bare: _Bare) -> bool:
+    """Tell whether it is a part of an amount: "seven million of them grain", "of which 53 million"."""
+    lead = bare.lead[:-1] if bare.lead[-1:] == [","] else bare.lead
+    return bare.after[:2] in _OF_THEM or lead[-2:] in _OF_WHICH
+
+
+def _is_compared(bare: _Bare, has_model: bool) -> bool:
+    """Tell whether the words before it compare or link it with an amount."""
+    last = bare.lead[-1] if bare.lead else ""
+    if last == "after":
+        return bare.lead[-2:-1] == [","] and bare.exact
+    if last in _list("links"):
+        return has_model or bare.exact
+    return bare.scaled and last in _list("links_scaled")
+
+
+def _is_listed(sentence: Sentence, bare: _Bare, models: list[Quantity]) -> bool:
+    """Tell whether a name goes before it that stands in a list of amounts: "… 31 percent, Italy 20.75"."""
+    if not models:
         return False
-    if model.unit == "percent":
-        return not _has_scale(number) and number.value <= _LARGEST_SHARE
-    return 1 / widest <= _ratio(number, model) <= widest
+    if models[0].unit == "percent" and bare.lead[:1] in ([","], ["and"]) and len(bare.lead) <= 3:
+        return True
+    at = sentence.token_at(bare.quantity.start)
+    names = 0
+    for token in reversed(sentence.tokens[max(0, at - _LONGEST_RUN) : at]):
+        if token.text in {",", ";"} or (names and token.lower == "and") or token.start < models[0].end:
+            break
+        if token.text[0].isupper():
+            names += 1
+        elif token.lower not in _SKIPPED_IN_RUN and token.lower not in _HEDGES and not token.text.isdigit():
+            return False
+    return names > 0
 
 
-def _ratio(number: Quantity, model: Quantity) -> float:
-    return number.value * _factor(number, model) / model.value
+def _is_told(bare: _Bare) -> bool:
+    """Tell whether it stands as the object of a verb or alone in brackets."""
+    if bare.lead[-1:] == ["("] or bare.lead[-2:] == ["(", "with"]:
+        return bare.after[:1] == [")"]
+    last = bare.lead[-1] if bare.lead else ""
+    return last.isalpha() and last not in _list("no_verbs")
 
 
-def _factor(number: Quantity, model: Quantity) -> float:
-    """By what a printed number is multiplied to be in the model's unit: 1e9 after "4.5 bcm"."""
-    printed = _DIGITS.search(model.surface)
-    plain = number.value / model.value
-    if printed is None or model.unit == "percent" or 1 / _WIDEST_RATIO <= plain <= _WIDEST_RATIO:
-        return 1.0
-    shown = float(re.sub(r",(?=\d{3})", "", printed[0]).replace(",", "."))
-    return round(model.value / shown, 6) if shown else 1.0
+def _nearest(bare: _Bare, models: Iterable[Quantity], ratio: float) -> Quantity | None:
+    return next((model for model in models if _distance(bare, model) <= ratio), None)
 
 
-def _like(number: Quantity, model: Quantity) -> Quantity:
-    """The number with the unit of its model, and with the scale that goes without saying."""
-    factor = _factor(number, model)
-    value, low, high = (
-        None if end is None else float(f"{end * factor:.15g}")
-        for end in (number.value, number.low, number.high)
+def _alike(bare: _Bare, models: list[Quantity]) -> Quantity | None:
+    """The model whose size is most like the number's; a sum of money prints its sign or its scale."""
+    fitting = [
+        model
+        for model in models
+        if model.kind not in _RATES
+        and (model.kind != "money" or bare.scaled)
+        and _distance(bare, model) <= _NEAR
+    ]
+    return min(fitting, key=lambda model: _distance(bare, model), default=None)
+
+
+def _distance(bare: _Bare, model: Quantity) -> float:
+    """How many times larger one of number and model is than the other; infinite where they are not alike."""
+    value, other = abs(_sized(bare, model).value), abs(model.value)
+    if not value or not other:
+        return 1.0 if model.kind in _RATES else float("inf")
+    if model.kind in _RATES:
+        return float("inf") if bare.scaled or value >= _LARGEST_RATE else 1.0
+    return max(value / other, other / value)
+
+
+def _sized(bare: _Bare, model: Quantity) -> Quantity:
+    """The number in the model's unit, with the worth of its unit and, if it has none, its scale."""
+    number, scale = bare.quantity, _scale(model.surface)
+    numeral = _NUMERAL.search(model.surface)
+    read = read_numeral(numeral[0]) if numeral else None
+    worth = abs(model.value / (read[0] * scale)) if read and read[0] else 1.0
+    factor = float(f"{worth:.6g}")
+    if not bare.scaled and ("." in number.surface or number.value < _SMALLEST_SCALE):
+        factor *= scale
+    named = replace(number, kind=model.kind, unit=model.unit, noun=model.noun)
+    if factor == 1:
+        return named
+    low, high, upper = (
+        None if end is None else end * factor for end in (number.low, number.high, number.upper)
     )
-    noun = model.noun
-    return replace(
-        number, kind=model.kind, unit=model.unit, noun=noun, value=value or 0.0, low=low, high=high
+    value = float(f"{number.value * factor:.12g}")
+    return replace(named, value=value, upper=upper, low=low, high=high)
+
+
+def _scale(surface: str) -> float:
+    """The worth of the scale word in a surface, 1 without one; "bn" and letters glued to digits too."""
+    scales = number_words()["scales"]
+    found = (word for word in _WORD.findall(surface.lower()) if len(word) > 1 and word in scales)
+    return float(scales.get(next(found, ""), 1.0))
+
+
+def _counted(sentence: Sentence, number: Quantity) -> Quantity | None:
+    """A count of what the clause says is counted: "registrations rose 5 percent, to 217,400"."""
+    if number.value < _LARGEST_RATE:
+        return None
+    start, _ = sentence.clause(number.start)
+    things = [word for word in sentence.words_between(start, number.start) if word in _list("counted")]
+    if not things:
+        return None
+    return Quantity(
+        number.start, number.end, number.surface, "count", number.value, None, "count", None, None,
+        noun=things[-1],
+    )  # fmt: skip
+
+
+def _employs(bare: _Bare) -> bool:
+    """Tell whether a bare number counts those whom somebody employs: "employs 490"."""
+    return bare.lead[-1:] in (["employs"], ["employ"], ["employed"], ["employing"]) and bare.after[:1] != [
+        "percent"
+    ]
+
+
+def _quantity(figure: Figure) -> Quantity:
+    """A figure as an amount that may be gone on with."""
+    is_price = "/" in figure.unit and figure.unit[:3].isupper() and figure.unit[3:4] == "/"
+    money = len(figure.unit) == 3 and figure.unit.isupper() and figure.unit != "TEU"
+    kind = _KINDS.get(figure.unit, "price" if is_price else "money" if money else "physical")
+    return Quantity(
+        figure.start, figure.end, figure.surface, kind, figure.value, figure.upper, figure.unit, None, None
     )

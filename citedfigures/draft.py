@@ -1,14 +1,16 @@
 """Drafts: quantities on their way to figures, with the words that are their own.
 
-A bare number takes its unit from an amount before it, see `citedfigures.carry`.
+Which words lie between an amount and its neighbours, and which amounts say the same in another unit; how a
+bare number comes to its unit is told by `citedfigures.carry`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citedfigures.carry import carry_units
+from citedfigures.carry import with_units
 from citedfigures.figure import Figure, Quantity
 from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
@@ -63,10 +65,10 @@ class Draft:
         return self.tail or self.quantity.end
 
 
-def make_drafts(sentence: Sentence, figures: list[Figure]) -> list[Draft]:
-    """Return a draft for each amount of the sentence; `figures` are those just before it in the paragraph."""
+def make_drafts(sentence: Sentence, said: Sequence[Figure] = ()) -> list[Draft]:
+    """Return a draft for each amount of the sentence; `said` are the figures before it in the paragraph."""
     drafts: list[Draft] = []
-    quantities = carry_units(sentence, figures)
+    quantities = with_units(sentence, said)
     for index, quantity in enumerate(quantities):
         clause = sentence.clause(quantity.start)
         left = max(clause[0], quantities[index - 1].end if index else sentence.start)

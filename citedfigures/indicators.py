@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.carry import INHABITED
 from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
 from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Figure
-from citedfigures.lexicon import Mention, load
-from citedfigures.prices import LARGEST_PRICE, is_price, names_grade
+from citedfigures.lexicon import Mention
+from citedfigures.prices import LARGEST_PRICE, PRICED, is_price, names_grade
 from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
+from citedfigures.tallies import MEASURES, give_count, give_measure
 from citedfigures.words import word_set
 
 if TYPE_CHECKING:
@@ -25,21 +25,19 @@ if TYPE_CHECKING:
 _TRADE_UNITS = {
     "MW": "capacity", "kWh": "production", "TEU": "transit", "bbl/d": "production", "bbl": "production",
     "t": "production", "m3": "production", "oz": "production", "m3/d": "production", "t/d": "production",
-    "ft3": "production", "kWh/d": "production", "bu": "production",
+    "ft3": "production", "kWh/d": "production", "bu": "production", "dwt": "capacity",
 }  # fmt: skip
-_LENGTHS = frozenset({"km", "mi"})
 _TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
+_SUMS = frozenset({"amount", "total", "sum", "volume", "figure", "quantity", "inflow", "inflows", "tonnage"})
+_SUM_REACH = 7
+_VENTURES = frozenset({"project", "venture", "consortium", "company", "field", "business", "group"})
+_SEEN = frozenset({"recorded", "seen", "registered", "reported", "posted"})
 _OF_THEM = (["of", "them"], ["of", "it"], ["of", "these"], ["of", "those"])
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
-_PRICED = frozenset(
-    {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
-)
 _BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
 _ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
-_FEWEST = 10  # "the two firms" are no statistic
 _SPENDING = frozenset({"spending", "spend", "spent", "expenditure", "expenditures"})
 _FLOWS_OF_MONEY = frozenset({"exports", "imports"})
-_PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
 
 
 def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
@@ -53,12 +51,8 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         base_cue(sentence, item)  # "$54 billion, or 78 percent of GDP" has a base of its own
         item.indicator, item.cue = item.pair.indicator, item.pair.cue
         return True
-    if quantity.kind in ("rank", "count"):
-        return (
-            _rank(sentence, item, before, last) if quantity.kind == "rank" else _count(sentence, item, before)
-        )
-    if quantity.unit in _LENGTHS:
-        return _length(sentence, item)
+    if quantity.kind in ("rank", "count") or quantity.unit in MEASURES:
+        return _tally(sentence, item, before, last)
     of_them = quantity.kind not in ("physical", "money") and sentence.words_after(item.end, 2) in _OF_THEM
     if last is not None and of_them and _continue(item, last):
         return True  # "China buys 90 percent of them"
@@ -95,6 +89,17 @@ def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], 
     return True
 
 
+def _tally(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
+    """What is ranked, counted or paced off; a count without a noun goes on with another amount."""
+    if item.quantity.kind == "rank":
+        return _rank(sentence, item, before, last)
+    if item.quantity.kind != "count":
+        return give_measure(sentence, item)
+    if give_count(sentence, item):
+        return True
+    return not item.quantity.noun and (_carry(item, before) or _continue(item, last))
+
+
 def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
     """A rank is about what it ranks: "the seven largest *investors*", "first place among *investors*"."""
     cues = sentence.between(item.end, item.clause[1], "ranks") or sentence.between(*item.clause, "ranks")
@@ -104,53 +109,6 @@ def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | N
         item.cue, item.indicator = cues[0], cues[0].key
         return True
     return _carry(item, before) or _continue(item, last)
-
-
-def _count(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
-    """A count is a figure only of things that an economy is counted in."""
-    noun = item.quantity.noun.lower()
-    named = any(c.key == "population" for c in sentence.between(item.left, item.start, "cue"))
-    if words_before(sentence, item)[-2:] in INHABITED or (named and noun in ("", *_PEOPLE)):
-        item.indicator = "population"
-        return True
-    employs = words_before(sentence, item)[-1:] in (["employs"], ["employ"], ["employed"], ["employing"])
-    works = {"work", "worked", "employed", "workers"} & set(sentence.words_between(item.end, item.right)[:3])
-    if employs or (noun in _PEOPLE and works):
-        item.indicator = "other_economic"
-        return True
-    for indicator, nouns in load("indicators")["counts"].items():
-        if any(noun == word or noun.endswith(" " + word) for word in nouns):
-            return _counted(sentence, item, indicator)
-    return bool(before) and before[-1].quantity.unit == "count" and _carry(item, before)
-
-
-def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
-    """Jobs and firms are a figure by themselves, goods where a word says what is done with them."""
-    cues = [
-        c
-        for c in sentence.between(item.clause[0], item.right, "cue")
-        if c.key in ("exports", "imports", "production", "transit")
-    ]
-    if indicator in ("other_economic", "population"):
-        item.indicator = indicator
-        return item.quantity.value > _FEWEST
-    if cues:
-        item.cue, item.indicator = cues[-1], cues[-1].key
-    return bool(cues)
-
-
-def _length(sentence: Sentence, item: Draft) -> bool:
-    """Kilometres are a figure as the length of a line, not as a distance, a depth or a border."""
-    kinds = ("line", "cue", "epithet")
-    stretches = (
-        sentence.between(item.end, item.right, *kinds) + sentence.between(item.left, item.start, *kinds)[::-1]
-    )
-    near = [cue for cue in stretches if cue.key == "length" or cue.form == "thing"]
-    after = sentence.words_between(item.end, item.right)[:1]
-    if not near or after in (["from"], ["away"], ["off"], ["north"], ["south"], ["east"], ["west"]):
-        return False
-    item.cue, item.indicator = near[0], "length"
-    return True
 
 
 def _is_of_company(sentence: Sentence, cue: Mention) -> bool:
@@ -164,7 +122,7 @@ def _is_of_company(sentence: Sentence, cue: Mention) -> bool:
 def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None) -> str:
     """The cue's indicator, where the words beside it make it another one."""
     phrase = sentence.phrase(cue)
-    if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in _PRICED:
+    if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in PRICED:
         return "price"
     if phrase == "prices" and item.quantity.unit == "percent" and _are_all_prices(sentence, cue, item):
         return "inflation"
@@ -217,6 +175,8 @@ def _by_default(sentence: Sentence, item: Draft, before: list[Draft], context: C
     if quantity.unit == "percent" and names_grade(sentence, item) and _goes_on(sentence, item):
         item.indicator = "price"  # "Brent rose 4 percent"
         return True
+    if context.last is not None and _is_of_sum(sentence, item) and _continue(item, context.last):
+        return True  # "a third of the January-July amount"
     if _holds(sentence, item):
         item.indicator, item.base = "other_economic", "equity"
         return True
@@ -265,8 +225,11 @@ def _foreign_goods(sentence: Sentence, item: Draft) -> bool:
 
 def _holds(sentence: Sentence, item: Draft) -> bool:
     """Tell whether a percentage is a holding: "Russia holds 31 percent"."""
+    if item.quantity.unit != "percent":
+        return False
     owned = set(words_before(sentence, item)[-1:]) & word_set("ownership")
-    return item.quantity.unit == "percent" and bool(owned)
+    words = sentence.words_between(item.end, item.right)[:3]
+    return bool(owned) or (words[:2] == ["of", "the"] and words[2:] != [] and words[2] in _VENTURES)
 
 
 def _goes_on(sentence: Sentence, item: Draft) -> bool:
@@ -274,9 +237,17 @@ def _goes_on(sentence: Sentence, item: Draft) -> bool:
     words = sentence.words_between(item.end, item.right)[:3]
     if words in _TOTALS or (words[:1] == ["of"] and words[1:2] and words[1] in _THEM):
         return True
+    if words[:1] and words[0] in _SEEN:
+        return True  # "well below the 84 percent recorded in May"
     if sentence.between(item.left, item.start, "rise", "fall", "share"):
         return True
     return words[:1] in (["more"], ["less"], ["up"], ["down"], ["higher"], ["lower"])
+
+
+def _is_of_sum(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether it is a share of a sum that was told before: "a third of the January-July amount"."""
+    words = sentence.words_between(item.end, item.right)[:_SUM_REACH]
+    return item.quantity.unit == "percent" and words[:1] == ["of"] and bool(_SUMS & set(words))
 
 
 def _carry(item: Draft, before: list[Draft]) -> bool:

@@ -107,6 +107,11 @@ def _fits(low: Amount, high: Amount) -> bool:
     """Tell whether two amounts may be ends of one range: numbers of one unit, or one of them without."""
     if low.number.style not in {"digits", "word"} or high.number.style not in {"digits", "word"}:
         return False
+    if low.unit is None and high.unit is None:
+        # "ranging from 60 to 69 mln": the unit is said elsewhere.
+        return (
+            not low.noun and not high.noun and high.number.scale > 1 and high.number.style == low.number.style
+        )
     if low.unit is None:
         return not low.noun and high.unit is not None and high.unit.kind in _SHARED_KINDS and not high.marked
     if high.unit is None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citedfigures.draft import Draft
+from citedfigures.page import Page
 from citedfigures.sentence import Sentence
+from citedfigures.units import price_per
 
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 LARGEST_PRICE = 100_000
+PRICED = frozenset(
+    {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
+)
+_NEAR_START = 4  # words of a clause before "a tonne", if that is its subject: "In March a tonne cost"
 _GRADES = frozenset({"brent", "urals", "crude", "oil"})
 # Words with which a sentence goes on about the price just told.
 _PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
@@ -26,6 +32,7 @@ def is_price(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     own = set(sentence.words_between(item.left, item.start))
     goes_on = model is not None and model.unit.startswith(quantity.unit) and bool(own & _PRICE_GOES_ON)
     unit = f"{quantity.unit}/bbl" if names_grade(sentence, item) else ""
+    unit = unit or _unit_of_one(sentence, item)
     unit = unit or (model.unit if model and goes_on else "")
     if unit:
         item.quantity = replace(quantity, kind="price", unit=unit)
@@ -36,3 +43,17 @@ def names_grade(sentence: Sentence, item: Draft) -> bool:
     """Tell whether the clause speaks of a grade of crude, whose price is per barrel: "Brent settled at"."""
     products = sentence.between(item.clause[0], item.start, "product")
     return any(sentence.phrase(product) in _GRADES for product in products)
+
+
+def _unit_of_one(sentence: Sentence, item: Draft) -> str:
+    """The unit of a price whose subject is one measure of goods and whose verb is one of `PRICED`, else "".
+
+    "A tonne cost 2,900 zlotys" is PLN/t.
+    """
+    tokens = sentence.tokens[sentence.token_at(item.clause[0]) : sentence.token_at(item.start)]
+    article = next((at for at, token in enumerate(tokens) if token.lower in ("a", "one")), None)
+    if article is None or item.quantity.kind != "money" or article > _NEAR_START:
+        return ""
+    per = price_per(Page.of(f" a {tokens[article + 1].lower}"), 0) if article + 1 < len(tokens) else None
+    sold = {token.lower for token in tokens[article + 2 :]} & PRICED or tokens[-1].text == ","
+    return f"{item.quantity.unit}/{per[0]}" if per and sold else ""

@@ -13,6 +13,7 @@ from functools import cache
 from citedfigures.lexicon import load
 from citedfigures.numbers import Number
 from citedfigures.page import Page
+from citedfigures.units import unit_after
 
 _WINDOW = 36
 # "first and second place", "second or third largest": another ordinal between this one and what it numbers.
@@ -79,12 +80,18 @@ def rank_of_ordinal(page: Page, number: Number) -> Rank | None:
     if _place().match(low, number.end) and not low.startswith((" after", " behind"), number.end):
         return exact
     before = low[max(0, number.start - _WINDOW) : number.start]
-    if number.value > 1:
+    if number.value > 1 and not _counts_time(page, number.end):
         if _verb().search(before):
             return exact
         if _DETERMINED.search(before) and _role("roles").match(low, number.end):
             return exact
     return exact if _verb().search(before) and "rank" in before else None
+
+
+def _counts_time(page: Page, end: int) -> bool:
+    """Tell whether an ordinal numbers a time or a game: "came in the 77th minute"."""
+    unit = unit_after(page, end)
+    return unit is not None and unit[0].kind == "ignored"
 
 
 def rank_of_cardinal(page: Page, number: Number) -> Rank | None:

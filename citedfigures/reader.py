@@ -15,6 +15,7 @@ from citedfigures.actors import find_actors
 from citedfigures.asides import Aside, actors_for, find_asides
 from citedfigures.attribution import attributed_to, is_denied
 from citedfigures.context import Context, headline_indicator, is_opposite
+from citedfigures.currencies import settle_currencies
 from citedfigures.discourse import Actor, Discourse
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
@@ -32,7 +33,7 @@ from citedfigures.topic import find_discourse
 
 _ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
 _FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
-_FEW = 12  # figures of one sentence that a bare number may be compared with
+_MOST_SAID = 6  # figures of a paragraph whose unit a bare number may take
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
 
@@ -128,7 +129,8 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     _listen(work, index)
     context = work.context
     sentence = Sentence(work.text, *work.sentences[index], quantities, context.clock)
-    drafts = make_drafts(sentence, _just_before(work))
+    settle_currencies(sentence, context.discourse.focus or "")
+    drafts = make_drafts(sentence, _said(work, sentence))
     who: _Who | None = None
     kept: list[Draft] = []
     for number, item in enumerate(drafts):
@@ -149,12 +151,16 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
     work.read_to = index + 1
 
 
-def _just_before(work: _Work) -> list[Figure]:
-    """The figures of the last sentence that has any, if it stands in the same paragraph."""
-    near = work.context.near
-    if near is None:
-        return []
-    return [figure for figure in work.figures[-_FEW:] if figure.sentence_start == near.sentence_start]
+def _said(work: _Work, sentence: Sentence) -> list[Figure]:
+    """The last few figures before a sentence in its paragraph."""
+    said: list[Figure] = []
+    after = sentence.start
+    for figure in reversed(work.figures[-_MOST_SAID:]):
+        if "\n" in work.text[figure.sentence_end : after]:
+            break
+        said.append(figure)
+        after = figure.start
+    return said[::-1]
 
 
 def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[Draft]) -> Sides:
