@@ -168,6 +168,8 @@ def _is_told(bare: _Bare) -> bool:
     if bare.lead[-1:] == ["("] or bare.lead[-2:] == ["(", "with"]:
         return bare.after[:1] == [")"]
     last = bare.lead[-1] if bare.lead else ""
+    if last.isdigit():
+        return bare.lead[-2:-1] == ["in"]  # "and in 1995 a mere 410,000"
     return last.isalpha() and last not in _list("no_verbs")
 
 
