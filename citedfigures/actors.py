@@ -12,16 +12,21 @@ from dataclasses import replace
 
 from citedfigures.discourse import Actor, Discourse, groups, is_place
 from citedfigures.lexicon import Mention, Tokens, load
-from citedfigures.names import find_names, is_quoted
+from citedfigures.names import find_names, is_of_company, is_quoted
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 _PREPOSITIONS: dict[str, str] = load("roles")["prepositions"]
 _SKIPPED = word_set("before_names")
 _CARRYING = word_set("carrying")
+_ESTIMATING = frozenset(
+    {"estimated", "estimates", "forecast", "forecasts", "reckons", "said", "says", "put", "puts"}
+)
+_ACTING = word_set("acting")
 _EPITHETS = load("places")["epithets"]
 _NOUNS, _RELATIVES = frozenset(_EPITHETS["nouns"]), frozenset(_EPITHETS["relatives"])
 _THINGS, _OTHERS = frozenset(_EPITHETS["things"]), frozenset(_EPITHETS["others"])
+_FIRMS = frozenset(_EPITHETS["companies"]) - {"group", "producer", "fund", "operator"}
 _NO_EPITHET = frozenset(_EPITHETS["no_epithet"])
 _FAVOUR = frozenset({"favor", "favour"})
 _POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
@@ -29,7 +34,9 @@ _NOT_OF_PRONOUNS = frozenset({"of", "for", "on", "by"})
 _MEMBERS = frozenset({"state", "states", "country", "countries", "member", "members"})
 _SIDES = 4  # how many words may stand between a preposition and the name it governs
 _ABBREVIATED_WITHIN = 4  # words between a name and its abbreviation in parentheses
-_DESCRIBED_BY = 2  # words between "the" and "nation": "the landlocked Andean nation"
+_DESCRIBED_BY = 3  # words and hyphens between "the" and "nation": "the state-owned company"
+_APPOSED_WITHIN = 2  # words between a country and its company
+_STATE_BANKS = ("eximbank", "exim bank", "development bank", "import bank")
 _CARRIES_WITHIN = 4  # words between "it" and what a line does: "it should now carry"
 _SUPERLATIVE_WITHIN = 3  # words after "the world's" within which a superlative stands
 
@@ -48,7 +55,32 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
         if code := discourse.resolve(_meant(sentence, mention), relation, actors):
             form = _resolved_form(mention, code)
             actors.append(Actor(mention.start, mention.end, code, form, relation, inferred=True))
-    return _abbreviated(sentence, actors)
+    return _abbreviated(sentence, _apposed(sentence, actors))
+
+
+def _apposed(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+    """Leave out whose a company is, "Russia's Gazprom"; for a state's bank keep the state."""
+    kept: list[Actor] = []
+    for actor in actors:
+        owner = kept[-1] if kept else None
+        named = actor.form == "company" and owner is not None and owner.is_country and not owner.inferred
+        if owner is None or not named or not _belongs(sentence, owner, actor):
+            kept.append(actor)
+        elif not actor.code.lower().endswith(_STATE_BANKS):
+            kept[-1] = actor
+        elif owner.relation in ("possessive", "adjective"):
+            kept[-1] = replace(owner, end=actor.end, relation=actor.relation)
+    return kept
+
+
+def _belongs(sentence: Sentence, owner: Actor, company: Actor) -> bool:
+    """Tell whether a company's country stands right before it: "South Korea's state utility Kepco"."""
+    if owner.relation not in ("possessive", "adjective"):
+        return False
+    words = [word for word in sentence.words_between(owner.end, company.start) if word not in _POSSESSIVES]
+    return len(words) <= _APPOSED_WITHIN and all(
+        word.isalpha() and word not in _PREPOSITIONS for word in words
+    )
 
 
 def _whole(sentence: Sentence, mention: Mention) -> Mention:
@@ -102,17 +134,26 @@ def _mentions(sentence: Sentence, discourse: Discourse) -> list[Mention]:
     listed = [m for m in listed if m.form != "pronoun" or not any(_overlaps(m, d) for d in described)]
     listed += [m for m in described if not any(_overlaps(m, other) for other in listed)]
     # A word that the lists know ("Revenue", "Output") is no name, though it begin a sentence.
-    found = find_names(sentence, discourse.proper, discourse.people)
-    names = [n for n in found if not any(_hides(m, n) for m in sentence.mentions)]
-    listed = [m for m in listed if m.form != "region" or not any(_overlaps(m, name) for name in names)]
+    found = list(find_names(sentence, discourse.proper, discourse.people))
+    companies = {n for n in found if is_of_company(n, sentence.text)}
+    names = [n for n in found if n in companies or not any(_hides(m, n) for m in sentence.mentions)]
+    listed = [m for m in listed if not any(_overlaps(m, name) for name in _hiding(m, names, companies))]
     return sorted(listed + names, key=lambda m: m.start)
+
+
+def _hiding(listed: Mention, names: list[Mention], companies: set[Mention]) -> list[Mention]:
+    """The names that a listed place is only a part of: "Fiji Airways", "ArcelorMittal Temirtau"."""
+    if listed.form == "region":
+        return names
+    return [name for name in companies if listed.end < name.end]
 
 
 def _is_other(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a phrase is only quoted ("the World Bank reckons") or part of a name."""
     following = sentence.tokens.texts[mention.after : mention.after + 1]
     in_name = mention.form == "institution" and any(text[0].isupper() or text == "-" for text in following)
-    return in_name or is_quoted(sentence, mention)
+    estimates = mention.form == "pronoun" and bool(_ESTIMATING & set(sentence.words_after(mention.end, 1)))
+    return in_name or estimates or is_quoted(sentence, mention)
 
 
 def _superlative(sentence: Sentence, mention: Mention) -> Mention | None:
@@ -132,7 +173,7 @@ def _described(sentence: Sentence) -> Iterator[Mention]:
     """Yield "the steppe nation", "the partner country", "its neighbour": phrases of no fixed words."""
     tokens = sentence.tokens
     for index, word in enumerate(tokens.lower):
-        if word in _NOUNS:
+        if word in _NOUNS or word in _FIRMS:
             yield from _described_by(tokens, index, "the", 1)
         elif word in _RELATIVES:
             yield from _described_by(tokens, index, "its", 0)
@@ -144,8 +185,12 @@ def _described_by(tokens: Tokens, index: int, opening: str, fewest: int) -> Iter
     for first in range(index - 1 - fewest, max(-1, index - 2 - _DESCRIBED_BY), -1):
         if tokens.lower[first] != opening:
             continue
-        words = set(tokens.lower[first + 1 : index])
-        if all(word.isalpha() for word in words) and not words & _NO_EPITHET:
+        words = set(tokens.lower[first + 1 : index]) - {"-"}
+        if tokens.lower[index] in _FIRMS and all(word.isalpha() for word in words):
+            yield Mention(
+                tokens.starts[first], tokens.ends[index], first, index + 1, "epithet", "companies", "thing"
+            )
+        elif all(word.isalpha() for word in words) and not words & _NO_EPITHET:
             form = "other country" if opening == "its" or words & _OTHERS else "country"
             yield Mention(tokens.starts[first], tokens.ends[index], first, index + 1, "epithet", "", form)
         return
@@ -194,7 +239,8 @@ def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
         return "adjective"
     if before and (joined := _joined(sentence, before[-1], mention)):
         return joined
-    qualifies = mention.form == "adjective" and not _is_people(sentence, mention)
+    acts = following.lower() in _ACTING or _is_people(sentence, mention)
+    qualifies = mention.form == "adjective" and not acts
     return _preposition(sentence, mention) or ("adjective" if qualifies else "alone")
 
 

@@ -61,3 +61,16 @@ def actors_for(sentence: Sentence, asides: list[Aside], offset: int, actors: lis
     if before and len(sentence.words_between(before[-1].end, own.start)) <= _FOLLOWS_WITHIN:
         return [replace(before[-1], relation=own.relation), *within]
     return within or actors
+
+
+def words_for(sentence: Sentence, asides: list[Aside], offset: int, start: int, end: int) -> set[str]:
+    """Return the words of a stretch, in lower case, that tell of what stands at an offset."""
+    own = next((aside for aside in asides if aside.holds(offset)), None)
+    if own is not None:
+        return set(sentence.words_between(max(start, own.start), min(end, own.end)))
+    words: set[str] = set()
+    for aside in asides:
+        if start <= aside.start < end:
+            words.update(sentence.words_between(start, aside.start))
+            start = aside.end
+    return words.union(sentence.words_between(start, end))

@@ -16,9 +16,12 @@ _THING_NOUNS = _LINE_NOUNS | frozenset(_WORDS["companies"])
 # Bodies whose figures are a country's: "the Tea Board".
 _BODIES = frozenset(_WORDS["bodies"])
 _NO_NAME_BEFORE = _BODIES | frozenset(_WORDS["geography"])
+_COMPANY_ENDINGS = frozenset(_WORDS["company_endings"])
 _THING_JOINS = frozenset(_WORDS["thing_joins"])
 _NOT_NAMES = frozenset(_WORDS["common"]) | frozenset(MONTHS)
 _SPEAKING = frozenset(_WORDS["speaking"])
+# Common words that begin sentences and look like no others.
+_BEGINNINGS = frozenset(_WORDS["beginnings"])
 _HONORIFICS = tuple(_WORDS["honorifics"])
 # A name of one to three words after an honorific, or before an age between commas or a verb of speaking.
 _NAME = r"(?P<{}>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})"
@@ -35,8 +38,15 @@ _CODE_SIGNS = frozenset("=@#\\<>{_")
 _HYPHENS = frozenset("-–")
 # A capitalised word after another word or a comma.
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
-_COMMON_ENDING = re.compile(r"(?:ly|ing|ed|ions?|ments?|ers?|ies|es|als?|ians?|ity|s)$")
-_SHORTEST_UNUSUAL = 6
+# A company's name as newswires mark it: "<Sienna Resources Ltd>"; no tag with "=", "/" or small letters.
+_MARKED = re.compile(r"<[A-Z][\w&.,' \n-]*>")
+_MARKED_WITHIN = 12  # characters after the name: " Ltd>"
+# How common nouns and adverbs end, and names seldom do.
+_COMMON_ENDING = re.compile(
+    r"(?:ly|ing|ed|ions?|ments?|ers?|ies|es|als?|ians?|ity|s|isms?|[ae]nce|ness|ship|age|ture|eum|body|one"
+    r"|thing|where|ever|th|ts)$"
+)
+_SHORTEST_UNUSUAL = 4
 
 
 def find_names(
@@ -61,6 +71,11 @@ def find_names(
             start, end = tokens.starts[at], tokens.ends[after - 1]
             form = "line" if _is_line(tokens, at, after) else "company"
             yield Mention(start, end, at, after, "place", sentence.text[start:end], form)
+
+
+def is_of_company(name: Mention, text: str) -> bool:
+    """Tell whether a name of several words ends as a company's does: "Fiji Airways"."""
+    return name.after - name.first > 1 and text[name.start : name.end].split()[-1].lower() in _COMPANY_ENDINGS
 
 
 def _is_body(tokens: Tokens, after: int) -> bool:
@@ -103,6 +118,8 @@ def find_people(text: str) -> frozenset[str]:
 def _is_code(sentence: Sentence, first: int, after: int) -> bool:
     """Tell whether a run of capitals is a formula or a call and no name: "=SUM(", "f(X)"."""
     start, end = sentence.tokens.starts[first], sentence.tokens.ends[after - 1]
+    if _MARKED.match(sentence.text, start - 1, end + _MARKED_WITHIN):
+        return False
     return sentence.text[start - 1 : start] in _CODE_SIGNS or sentence.text[end : end + 1] in (
         "(",
         "=",
@@ -123,11 +140,16 @@ def find_topic(title: str, text: str) -> str:
         after = _run_end(tokens, at, [])
         while after > at:
             name = title[tokens.starts[at] : tokens.ends[after - 1]]
-            if name not in goods and name in body and name.lower() not in body and not _is_person(name, body):
+            if name not in goods and _stands_in(name, body) and not _is_person(name, body):
                 return name
             after -= 1
         at += 1
     return ""
+
+
+def _stands_in(name: str, body: str) -> bool:
+    """Tell whether a text uses a name, as a whole word, and never the same words without a capital."""
+    return name.lower() not in body and re.search(rf"\b{re.escape(name)}\b", body) is not None
 
 
 def _is_person(name: str, body: str) -> bool:
@@ -186,4 +208,4 @@ def _begins(words: list[str], index: int) -> bool:
 
 def _is_unusual(word: str) -> bool:
     """Tell whether a word at a sentence's beginning looks like a name: a long word with no common ending."""
-    return len(word) >= _SHORTEST_UNUSUAL and not _COMMON_ENDING.search(word)
+    return len(word) >= _SHORTEST_UNUSUAL and word not in _BEGINNINGS and not _COMMON_ENDING.search(word)

@@ -12,7 +12,6 @@ from functools import partial
 from typing import NamedTuple
 
 from citedfigures.actors import find_actors
-from citedfigures.asides import Aside, actors_for, find_asides
 from citedfigures.attribution import attributed_to, is_denied
 from citedfigures.context import Context, headline_indicator, is_opposite
 from citedfigures.currencies import settle_currencies
@@ -20,10 +19,11 @@ from citedfigures.discourse import Actor, Discourse
 from citedfigures.draft import Draft, make_drafts
 from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
+from citedfigures.pairing import distribute
 from citedfigures.periods import Clock
 from citedfigures.products import give_product
 from citedfigures.quantities import scan
-from citedfigures.roles import BILATERAL, Sides, distribute, find_sides
+from citedfigures.roles import BILATERAL, Sides, find_sides
 from citedfigures.sentence import Sentence
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.tense import is_base
@@ -53,14 +53,12 @@ class _Who(NamedTuple):
 
     Attributes:
         actors: all of them, in order.
-        asides: its relative clauses.
         given: which actor a list gives to a draft, by the draft's number.
         source: whom it cites.
         home: the country that the text is about.
     """
 
     actors: list[Actor]
-    asides: list[Aside]
     given: dict[int, Actor]
     source: str | None
     home: str
@@ -70,7 +68,7 @@ class _Who(NamedTuple):
         """Find them."""
         actors = find_actors(sentence, discourse)
         given = distribute(sentence, drafts, actors)
-        return cls(actors, find_asides(sentence), given, attributed_to(sentence), discourse.focus)
+        return cls(actors, given, attributed_to(sentence), discourse.focus)
 
 
 def read_figures(text: str, *, published: str | None = None, title: str | None = None) -> list[Figure]:
@@ -175,8 +173,7 @@ def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[D
             return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"
     known = [draft.sides for draft in kept if draft.indicator == item.indicator]
     partners = frozenset(sides.partner.code for sides in known if sides and sides.partner)
-    own = actors_for(sentence, who.asides, item.start, who.actors)
-    return find_sides(sentence, item, own, who.given.get(number), partners, who.home)
+    return find_sides(sentence, item, who.actors, who.given.get(number), partners, who.home)
 
 
 def _continued(item: Draft, sides: Sides, before: list[Draft]) -> Sides:

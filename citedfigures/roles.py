@@ -7,10 +7,11 @@ sentence. What the sentence does not say, the context does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from citedfigures.asides import actors_for, find_asides, words_for
 from citedfigures.discourse import Actor
 from citedfigures.draft import Draft
 from citedfigures.lexicon import load
@@ -21,12 +22,15 @@ BILATERAL = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 # Indicators that only countries and groups report; a company's name does not make their reporter.
 NATIONAL = frozenset({"trade_turnover", "trade_balance", "fdi", "gdp", "inflation", "population"})
 _THINGS = frozenset({"length", "capacity"})
+_LENT = frozenset({"debt", "other_economic"})
 _OWNERS = frozenset({"possessive", "adjective", "of"})
 _OF_IT = frozenset({("of", "it"), ("of", "them"), ("of", "which"), ("of", "that"), ("of", "those")})
+_OF_TOTALS = frozenset({"possessive", "adjective", "of", "in"})
 _SHARE_NOUNS = frozenset({"share", "weight", "part", "portion", "proportion"})
 _FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billion of gas from Russia"
 _BOUND_TO_ITS_CUE = frozenset({"to", "from", "in", "by", "for"})
 _RIGHT_AFTER = 3  # words after an amount that are its own whatever stands before it
+_ORIGIN_WITHIN = 4  # words between an amount and whose goods it is of: "2 bcm a year of"
 _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
 
@@ -39,37 +43,8 @@ class Sides:
     partner: Actor | None = None
 
 
-def distribute(sentence: Sentence, drafts: list[Draft], actors: list[Actor]) -> dict[int, Actor]:
-    """Return which actor each amount of a list belongs to, by its number among the drafts.
-
-    "Exports to Italy, the Netherlands and France were $11.7, $6.2 and $3.8 billion"; "the first and
-    second place are held by the EU and the United States". Only where both lists are equally long.
-    """
-    given: dict[int, Actor] = {}
-    spans = [(item.start, item.end) for item in drafts]
-    for amounts in _runs(sentence, spans):
-        clause = drafts[amounts[0]].clause
-        nearby = [a for a in actors if clause[0] <= a.start < clause[1]]
-        for names in _runs(sentence, [(a.start, a.end) for a in nearby]):
-            if len(names) == len(amounts) and len({drafts[n].quantity.unit for n in amounts}) == 1:
-                given.update(zip(amounts, (nearby[n] for n in names), strict=True))
-    return given
-
-
-def _runs(sentence: Sentence, spans: list[tuple[int, int]]) -> list[list[int]]:
-    """Numbers of the spans that are joined by nothing but "," and "and", two or more at a time."""
-    runs: list[list[int]] = [[0]] if spans else []
-    for number in range(1, len(spans)):
-        words = set(sentence.words_between(spans[number - 1][1], spans[number][0]))
-        if words and words <= {",", "and", "the"} and words != {"the"}:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return [run for run in runs if len(run) > 1]
-
-
 def find_sides(
-    sentence: Sentence, item: Draft, actors: list[Actor], given: Actor | None, partners: frozenset[str],
+    sentence: Sentence, item: Draft, named: list[Actor], given: Actor | None, partners: frozenset[str],
     home: str,
 ) -> Sides:  # fmt: skip
     """Return who the sentence says reports a figure and who is its partner.
@@ -78,7 +53,11 @@ def find_sides(
     `partners` are those of the sentence's figures before: they do not become reporters of the same.
     `home` is the country that the text is about.
     """
-    table = _table(sentence, item)
+    asides = find_asides(sentence)
+    actors = actors_for(sentence, asides, item.start, named)
+    table = _table(item, words_for(sentence, asides, item.start, item.clause[0], item.right))
+    if item.quantity.unit != "percent":
+        actors = _origin(sentence, item, actors)
     own = [a for a in actors if a == given or not given or a.relation != given.relation]
     base_owner = _owner_of_total(sentence, item, own)
     owned = base_owner is not None or any(
@@ -100,6 +79,18 @@ def find_sides(
     if reporter and partner and reporter.code == partner.code:
         reporter = None
     return Sides(reporter, partner)
+
+
+def _origin(sentence: Sentence, item: Draft, actors: list[Actor]) -> list[Actor]:
+    """The actors; one whose goods an amount is of has that relation: "2 bcm of *Russian* gas"."""
+    words = sentence.words_between(item.end, item.right)[: _ORIGIN_WITHIN + 1]
+    if "of" not in words:
+        return actors
+    place = sentence.tokens.ends[sentence.token_at(item.end) + words.index("of")] + 1
+    return [
+        replace(a, relation="origin") if a.start == place and a.relation in ("adjective", "of") else a
+        for a in actors
+    ]
 
 
 def _may_be_partner(
@@ -127,10 +118,9 @@ def _is_of_world(sentence: Sentence, item: Draft) -> bool:
     return bool({"world", "global", "planet"} & set(words))
 
 
-def _table(sentence: Sentence, item: Draft) -> dict[str, Any]:
-    """The roles that fit what the clause says is done with the amount, or else the indicator."""
+def _table(item: Draft, words: set[str]) -> dict[str, Any]:
+    """The roles that fit what the words of the clause say is done with the amount, or else the indicator."""
     roles = load("roles")
-    words = set(sentence.words_between(item.clause[0], item.right))
     for frame in roles["frame"]:
         units = frame.get("units", [item.quantity.unit])
         if (
@@ -148,7 +138,7 @@ def _owner_of_total(sentence: Sentence, item: Draft, actors: list[Actor]) -> Act
         return None
     start, end = item.base_span
     inside = [a for a in actors if start <= a.start < end and a.code != "World"]
-    return inside[0] if inside and inside[0].relation in ("possessive", "adjective", "of") else None
+    return inside[0] if inside and inside[0].relation in _OF_TOTALS else None
 
 
 def _sharer(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | None:
@@ -175,12 +165,12 @@ def _taker(item: Draft, actors: list[Actor], owner: Actor) -> Actor | None:
 
 def relation_to(item: Draft, actor: Actor) -> str:
     """The actor's relation; one that stands alone is subject before verb and amount, object after."""
+    if actor.form == "organisation" and item.indicator in _LENT and actor.relation not in ("in", "and"):
+        return "organisation"
     if actor.relation != "alone":
         return actor.relation
     if actor.form in ("epithet", "institution", "pronoun"):
         return "subject"  # whoever the text is about
-    if actor.form == "organisation" and item.indicator == "debt":
-        return "organisation"
     cue = item.cue
     is_object = cue is not None and cue.form in ("verbs", "weak") and cue.end <= actor.start
     return "object" if is_object or actor.start > item.start else "subject"
@@ -244,7 +234,11 @@ def _allowed(item: Draft, actor: Actor) -> bool:
         return False
     if actor.form == "metonym" and actor.relation == "in":
         return False  # "in Washington the Fund has agreed": where it was said
-    if actor.form == "company" and actor.relation in ("in", "on", "to", "with", "from", "by", "of"):
+    if (
+        actor.form == "company"
+        and item.base != "equity"
+        and actor.relation in ("in", "on", "to", "with", "from", "by", "of")
+    ):
         # Towns, rivers and regions, of which no list tells the country.
         return item.indicator in _THINGS or (
             actor.relation == "of" and item.cue is not None and 0 <= actor.start - item.cue.end <= _OF_THE
