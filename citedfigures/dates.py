@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from citedfigures import months
 from citedfigures.clock import Clock
-from citedfigures.months import MONTHS, NUMBERS
+from citedfigures.months import NUMBERS
 from citedfigures.spans import Span
 
 YEAR = r"(?:1[89]|20)\d\d"
@@ -35,11 +35,10 @@ _REL = r"(?P<rel>(?:last|next|this)\s+)?"
 
 Resolver = Callable[[re.Match[str], Clock], Span | None]
 
-# Words and digits of which a sentence must hold one for a pattern to be tried: to look for them costs little.
-_DIGITS = ("18", "19", "20")
-_NAMES = tuple(month[:3].title() for month in MONTHS)
-_QUARTERS = ("quarter", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q")
-_HALVES = ("half", "h1", "h2", "1h", "2h")
+# Words of which a sentence must hold one for a pattern to be tried, as to look for words costs little; these
+# two stand for any year in digits and any name of a month.
+DIGITS, NAME = "1987", "May"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Those cues, a pattern and what it means. Tried in this order; what an earlier one took, a later one does not
 # take again.
 GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
@@ -67,24 +66,24 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
         rf"\b(?P<which>last|past|this|current|present|next|coming)\s+{_FISCAL}\s+year\b", re.I
     ), months.fiscal_said),
     # "1986/87", "fiscal 2022-23", "the 2022-23 season"; "2022-23" alone is two years, see below.
-    (_DIGITS, re.compile(
+    ((DIGITS,), re.compile(
         rf"\b(?P<before>FY\s?|{_FISCAL}\s+(?:year\s+)?)?(?P<first>{YEAR})(?:/|[-–](?=\d\d\s+(?:{_FISCAL}|crop|marketing|season|harvest)))"
         rf"(?:19|20)?(?P<short>\d\d)(?![\d/-])(?P<after>\s+{_FISCAL}\b)?", re.I
     ), months.season),
     # "January–September 2019", "from 1 January to 30 September of last year", "October 2021 to March 2022".
-    (_NAMES, re.compile(
+    ((NAME,), re.compile(
         rf"\b{_FROM_MONTH}\s*(?:[-–—/]|to|through)\s*{_TO_MONTH}{_OF_YEAR}"
     ), months.month_range),
     # "between January and October", "between Dec 18 and Feb 20"; without a year the latest.
-    (("etween",), re.compile(
+    (("between",), re.compile(
         rf"\b[Bb]etween\s+{_FROM_MONTH}\s+and\s+{_TO_MONTH}{_OF_YEAR}"
     ), months.month_range),
     # "from May until December": which of these months are to come, come.
-    (_NAMES, re.compile(
+    ((NAME,), re.compile(
         rf"\b(?P<first>{MONTH})(?P<own>)\s+(?:until|till)\s+(?P<last>{MONTH})\b{_OF_YEAR}"
     ), months.coming_range),
     # "the first nine months of 2021"; without a year the latest that are over.
-    (("month",), re.compile(
+    (("month", "months"), re.compile(
         rf"\b(?:first|opening)\s+(?P<n>{NUMBER})[\s-]months?\b(?!\s+of\s+the\s+(?:crop|season|marketing))"
         rf"(?:(?P<fiscal>\s+of\s+(?:the|this)\s+(?:current\s+)?{_FISCAL}\s+year)|{_OF_YEAR})", re.I
     ), months.first_months),
@@ -93,12 +92,12 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
         rf"\b(?P<n>{NUMBER})\s+months\s+(?:that\s+)?(?:have\s+|has\s+)?just\s+ended\b", re.I
     ), months.months_ended),
     # "the seven-month tally": the months since January.
-    (("-month",), re.compile(
+    (("month",), re.compile(
         rf"\b(?P<n>{NUMBER})-month\s+"
         rf"(?:tally|total|figure|result|output|exports|imports|trade|deficit|surplus){_OF_YEAR}", re.I
     ), months.first_months),
     # "the ten months to October", "the nine months ended September 30, 1986", "the quarter to June".
-    (("month", "quarter", "half"), re.compile(
+    (("month", "months", "quarter", "half"), re.compile(
         rf"\b(?:(?P<n>{NUMBER})[\s-]months?(?:\s+period)?|(?P<unit>quarter|half(?:[\s-]year)?))"
         rf"\s+(?:to|ended|ending|through|that\s+ended)\s+(?:in\s+|on\s+)?(?:end-|{_DAY}\s+)?"
         rf"(?P<last>{MONTH})(?:\s+{_DAY})?{_OF_YEAR}"
@@ -108,37 +107,37 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
         rf"\b(?P<n>{NUMBER})\s+months\s+(?:after|following|since)\s+(?:[\w’'-]+\s+){{0,6}}?(?P<month>{MONTH}){_OF_YEAR}"
     ), months.months_after),
     # "the first quarter of 2022", "Q1 2022", "fourth quarter"; not "a quarter of exports".
-    (_QUARTERS, re.compile(
+    (("quarter", "q"), re.compile(
         r"\b(?:(?P<nth>first|second|third|fourth|last|final|opening|closing|1st|2nd|3rd|4th)[\s-]quarter"
         rf"|Q(?P<q>[1-4])|(?P<q2>[1-4])Q){_OF_YEAR}\b",
         re.I,
     ), months.quarter),
     # "the first half of 2021", "H1 2021"; not "half of exports".
-    (_HALVES, re.compile(
+    (("half", "h"), re.compile(
         rf"\b(?:(?P<nth>first|second|opening)[\s-]half|H(?P<h>[12])|(?P<h2>[12])H){_OF_YEAR}\b", re.I
     ), months.half),
     # "2009–2011", "from 2009 to 2011", "2022-23"; not a date "2019-01-28".
-    (_DIGITS, re.compile(
+    ((DIGITS,), re.compile(
         rf"\b(?P<first>{YEAR})"
         rf"(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)"
         rf"|\s*(?:[-–—]|to|through|(?<=between \d{{4}} )and)\s*(?P<last>{YEAR}))\b"
     ), months.years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "next May"; not the verb "may".
-    (_NAMES, re.compile(
+    ((NAME,), re.compile(
         rf"\b{_REL}(?:{_DAY}\s+(?:of\s+)?)?(?P<month>{MONTH})"
         r"(?:\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)\b(?!\s*(?:percent|per cent|pct|%)))?"
         rf"{_OF_YEAR}(?=\W|$)"
     ), months.month_of),
     # "at the beginning of 1987".
-    (_DIGITS, re.compile(
+    ((DIGITS,), re.compile(
         rf"\b(?:beginning|start)\s+of\s+(?P<y>{YEAR})(?![\w/%]|[.,]\d|-\d)"
     ), months.beginning),
     # "2013", "in 2013"; not a part of a longer number, an amount, a code, or "the 1990s".
-    (_DIGITS, re.compile(rf"(?<![\w$€£.,/])(?<![\dA-Z]-)(?P<y>{YEAR})(?![\w/%]|[.,]\d|-\d)"), months.year),
+    ((DIGITS,), re.compile(rf"(?<![\w$€£.,/])(?<![\dA-Z]-)(?P<y>{YEAR})(?![\w/%]|[.,]\d|-\d)"), months.year),
     # "last year", "the current year"; "last year's" too, which names a period all the same.
     (("year",), re.compile(rf"\b(?P<said_year>{_SAID_YEAR})\b", re.I), months.said_year),
     # "by the end of the year", "at year-end", "the rest of the year", "year to date".
-    (("year",), re.compile(
+    (("year", "years"), re.compile(
         r"\b(?:(?:end|rest|remainder)\s+of\s+the\s+year"
         r"|year[’']?s?[\s-](?:end|to[\s-]date))\b(?!\s+\d{4})", re.I
     ), months.this_year),
@@ -149,7 +148,7 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     # "by the end of the decade".
     (("decade",), re.compile(r"\bend\s+of\s+(?:the|this)\s+decade\b", re.I), months.decade_end),
     # "on Monday": the month of that day; what is dated so is a price or a turn of the market.
-    (("day",), re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), months.weekday),
+    (_WEEKDAYS, re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), months.weekday),
     # "yesterday", "last week": likewise.
     (("yesterday", "week"), re.compile(
         r"\b(?P<day>yesterday|(?:last|this)\s+week)\b", re.I

@@ -8,17 +8,27 @@ earlier" and "last year" are arithmetic. It is written as in ISO 8601 with reduc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, TypeVar
 
 from citedfigures.clock import Clock
-from citedfigures.dates import GRAMMAR
+from citedfigures.dates import DIGITS, GRAMMAR, NAME
 from citedfigures.months import MONTHS
-from citedfigures.relative import CUES, find_relative, find_vague
+from citedfigures.relative import RELATIVE, VAGUE
 from citedfigures.spans import PeriodMention, Span
 
+_Made = TypeVar("_Made")
 __all__ = ["MONTHS", "Clock", "PeriodMention", "find_periods"]
 
-_CUES = frozenset(cue for cues in (CUES, *(row[0] for row in GRAMMAR)) for cue in cues)
+# Letters and digits apart: "Q1" is "q" and "1".
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+# What the patterns ask for, by the words of a text that are such; names of months have their capital.
+_CUES = {
+    **{cue: cue for row in (*RELATIVE, *GRAMMAR, *VAGUE) for cue in row[0]},
+    **dict.fromkeys(map(str, range(1800, 2100)), DIGITS),
+    **dict.fromkeys((name for month in MONTHS for name in (month.title(), month[:3].title(), "Sept")), NAME),
+}
 # The words before a period that give it a role.
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,7}$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+|end-|early\s+|late\s+|about\s+|mid-)?$", re.I)
@@ -28,27 +38,33 @@ _LOOK_BACK = 60
 
 def find_periods(text: str, start: int, end: int, clock: Clock) -> list[PeriodMention]:
     """Return the periods named in ``text[start:end]``, in order; those of the clock are resolved by it."""
-    stretch = text[start:end]
-    both = f"{stretch}\n{stretch.lower()}"  # names of months have their capital, other cues any case
-    here = {cue for cue in _CUES if cue in both}
+    words = _WORD.findall(text, start, end)
+    here = {_CUES[word] for word in chain(words, map(str.lower, words)) if word in _CUES}
     found: list[PeriodMention] = []
-    is_relative = not here.isdisjoint(CUES)
-    if is_relative:
-        _add(found, find_relative(text, start, end))
-    for cues, pattern, resolve in GRAMMAR:
-        for match in pattern.finditer(text, start, end) if not here.isdisjoint(cues) else ():
-            if span := resolve(match, clock):
-                _add(found, [_mention(text, start, match, span, clock)])
-    if is_relative:
-        _add(found, find_vague(text, start, end))
+    for match, keep in _tried(RELATIVE, here, text, start, end):
+        _add(found, keep(match))
+    for match, resolve in _tried(GRAMMAR, here, text, start, end):
+        if span := resolve(match, clock):
+            _add(found, _mention(text, start, match, span, clock))
+    for match, keep in _tried(VAGUE, here, text, start, end):
+        _add(found, keep(match))
     return sorted(found, key=lambda m: m.start)
 
 
-def _add(found: list[PeriodMention], more: Iterable[PeriodMention]) -> None:
-    """Add the mentions that overlap none found before."""
-    for mention in more:
-        if not any(m.start < mention.end and mention.start < m.end for m in found):
-            found.append(mention)
+def _tried(
+    rows: tuple[tuple[tuple[str, ...], re.Pattern[str], _Made], ...], here: set[str], *stretch: Any
+) -> Iterator[tuple[re.Match[str], _Made]]:
+    """Yield the matches of the patterns of which a cue is there, with what is made of them."""
+    for cues, pattern, made in rows:
+        if not here.isdisjoint(cues):
+            for match in pattern.finditer(*stretch):
+                yield match, made
+
+
+def _add(found: list[PeriodMention], mention: PeriodMention) -> None:
+    """Add the mention if it overlaps none found before."""
+    if not any(m.start < mention.end and mention.start < m.end for m in found):
+        found.append(mention)
 
 
 def _mention(text: str, start: int, match: re.Match[str], span: Span, clock: Clock) -> PeriodMention:

@@ -250,10 +250,12 @@ def _minus(value: float | None) -> float | None:
 def _restated(sentence: Sentence, item: Draft, last: Figure, source: str | None) -> Figure:
     """The figure just named, at the place where it is named again; all its meaning is carried over."""
     q = item.quantity
-    low, high = (q.low, q.high) if last.value >= 0 else (_minus(q.high), _minus(q.low))
+    low, high, upper = q.low, q.high, q.upper
+    if last.value < 0:
+        low, high, upper = _minus(q.high), _minus(q.low), _minus(q.upper)
     carried = ("indicator", "reporter", "partner", "period", "product")
     return replace(
-        last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=low, high=high,
+        last, surface=q.surface, start=q.start, end=q.end, bound=q.bound, low=low, high=high, upper=upper,
         sentence_start=sentence.start, sentence_end=sentence.end, attributed_to=source,
         inferred=tuple(name for name in carried if getattr(last, name) is not None), words=(),
     )  # fmt: skip

@@ -8,7 +8,8 @@ decade") are kept too: what they date has no period.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from citedfigures.dates import NUMBER, YEAR
 from citedfigures.months import number_of
@@ -77,46 +78,19 @@ _WINDOW = re.compile(
     r"|\bin\s+the\s+space\s+of\s+(?:an?|[a-z]+)\s+[a-z]+\b",
     re.I,
 )
-# Words of which a sentence must hold one for any of these to be tried.
-CUES = (
-    "year",
-    "month",
-    "quarter",
-    "decade",
-    "week",
-    "since",
-    "then",
-    "next",
-    "days",
-    "hours",
-    "half",
-    "period",
-)
 
 
-def find_relative(text: str, start: int, end: int) -> Iterator[PeriodMention]:
-    """Yield what ``text[start:end]`` tells of time from another period, kind by kind."""
-    for match in _SAME_BEFORE.finditer(text, start, end):
-        yield PeriodMention(match.start(), match.end(), None, "before", -12, "same")
-    for match in _SAME_OF.finditer(text, start, end):
-        yield PeriodMention(match.start(), match.end(), None, "same", 12 * int(match["year"]), "same")
-    for pattern, direction in ((_EARLIER, -1), (_PREVIOUS, -1), (_LATER, 1)):
-        for match in pattern.finditer(text, start, end):
-            yield _shift(match, direction)
-    for match in _SINCE.finditer(text, start, end):
-        yield PeriodMention(match.start(), match.end(), None, "on")
+def _kept(role: str, months: int = 0, unit: str = "") -> Callable[[re.Match[str]], PeriodMention]:
+    return lambda match: PeriodMention(match.start(), match.end(), None, role, months, unit)
 
 
-def find_vague(text: str, start: int, end: int) -> Iterator[PeriodMention]:
-    """Yield references to the span told and windows without a place in time, which dates take first."""
-    for match in _LAPSE.finditer(text, start, end):
-        yield PeriodMention(match.start(), match.end(), None, "lapse", 12)
-    for match in _THAT.finditer(text, start, end):
-        unit = (match["unit"] or match["unit2"] or "").lower()
-        unit = "then" if match[0].lower() == "by then" else unit
-        yield PeriodMention(match.start(), match.end(), None, "that", 0, unit)
-    for match in _WINDOW.finditer(text, start, end):
-        yield PeriodMention(match.start(), match.end(), None, "vague")
+def _same_of(match: re.Match[str]) -> PeriodMention:
+    return PeriodMention(match.start(), match.end(), None, "same", 12 * int(match["year"]), "same")
+
+
+def _that(match: re.Match[str]) -> PeriodMention:
+    unit = "then" if match[0].lower() == "by then" else (match["unit"] or match["unit2"] or "").lower()
+    return PeriodMention(match.start(), match.end(), None, "that", 0, unit)
 
 
 def _shift(match: re.Match[str], direction: int) -> PeriodMention:
@@ -127,3 +101,25 @@ def _shift(match: re.Match[str], direction: int) -> PeriodMention:
     return PeriodMention(
         match.start(), match.end(), None, "before" if direction < 0 else "after", months, unit
     )
+
+
+_back, _on = partial(_shift, direction=-1), partial(_shift, direction=1)
+_Rows = tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], PeriodMention]], ...]
+# Words of which a sentence must hold one for a pattern to be tried, the pattern, and what is kept of it.
+RELATIVE: _Rows = (
+    (("year",), _SAME_BEFORE, _kept("before", -12, "same")),
+    (("same", "corresponding", "similar"), _SAME_OF, _same_of),
+    (("earlier", "ago", "previously", "before"), _EARLIER, _back),
+    (("previous", "preceding", "prior", "before", "earlier", "previously"), _PREVIOUS, _back),
+    (("later", "afterwards", "following", "subsequent", "after", "next"), _LATER, _on),
+    (("since",), _SINCE, _kept("on")),
+)  # fmt: skip
+_WINDOWS = (
+    "years", "months", "weeks", "days", "hours", "decade", "decades", "minutes", "quarters", "space",
+)  # fmt: skip
+# References to the span told and windows without a place in time, which dates take first.
+VAGUE: _Rows = (
+    (("year",), _LAPSE, _kept("lapse", 12)),
+    (("year", "month", "months", "quarter", "half", "period", "week", "weeks", "then"), _THAT, _that),
+    (_WINDOWS, _WINDOW, _kept("vague")),
+)  # fmt: skip

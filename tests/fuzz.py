@@ -6,8 +6,7 @@
 Each text is made from the sentences of ``tests/cases`` and the passages of ``data/raw/articles``: cut,
 spliced, shuffled, shouted, with signs, digits, odd letters and long runs put in, as its number and the seed
 say. Both layers read it, and what holds for every text is checked: nothing is raised, each offset fits,
-amounts lie
-within their intervals, fields are of their lists, and the time is in proportion to the length.
+amounts lie within their intervals, fields are of their lists, and the time is in proportion to the length.
 """
 
 from __future__ import annotations

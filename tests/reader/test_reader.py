@@ -201,6 +201,11 @@ def test_a_restated_figure_has_its_own_bound() -> None:
     assert [figure.bound for figure in figures(text)] == ["exact", "more_than"]
 
 
+def test_a_figure_that_a_range_began_with_is_no_range() -> None:
+    text = "Peru's exports were $5-7 billion in 2019. The $5 billion was a record."
+    assert [(figure.bound, figure.upper) for figure in figures(text)] == [("range", 7e9), ("exact", None)]
+
+
 def test_a_restated_declines_interval_holds_its_value() -> None:
     again = figures("Peru's exports fell 12 percent in May. They fell by 12 percent again.")[1]
     assert again.low is not None
