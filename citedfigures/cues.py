@@ -29,6 +29,11 @@ _LITTLE = frozenset({"weak", "loose"})  # forms of cues that name nothing outrig
 _JOINS = frozenset({"of", "in", "worth", "a", "off", "from"})
 _THOSE = frozenset({"those", "that"})
 _WAYS = frozenset({"to", "from", "with"})
+# What verbs and weak words do not say of an amount of a kind: nobody consumes $6 billion, or owns tonnes.
+_NOT_SAID_OF = {
+    "money": frozenset({"consumption", "transit", "capacity", "length"}),
+    "physical": frozenset({"other_economic", "budget", "debt", "gdp"}),
+}
 _COSTS = frozenset({"cost", "costs", "costing"})
 _COST_SOMETHING = frozenset({"budget", "debt"})
 _RELATIVES = frozenset({"when", "which", "who", "where", "whose", "whom"})
@@ -125,8 +130,8 @@ def _follows(sentence: Sentence, item: Draft, cue: Mention) -> bool:
     """Tell whether an amount is followed by what it is of: "$4 bn in trade", "55 bcm that it can carry"."""
     words = sentence.words_between(item.end, cue.start)
     words = words[2:] if words[:2] == ["or", "so"] else words
-    if not words:
-        return True
+    if not words or (words[-1] == "for" and cue.key == "exports" and len(words) <= _NEAR):
+        return True  # "70 percent of it for export"
     if words[0] in ("that", "which"):
         return cue.form == "verbs" and len(words) <= _BASE_REACH
     return words[0] in _JOINS and len(words) <= _NEAR and cue.form not in _LITTLE
@@ -135,6 +140,8 @@ def _follows(sentence: Sentence, item: Draft, cue: Mention) -> bool:
 def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[int, int]]) -> bool:
     """Tell whether a cue may say what an amount is of: not in an aside, and not a rival that is ranked."""
     if any(start <= cue.start < end for start, end in aside):
+        return False
+    if cue.form != "nouns" and cue.key in _NOT_SAID_OF.get(item.quantity.kind, ()):
         return False
     only_ranked = cue.kind == "ranks" and cue.form == "rank" and item.quantity.kind != "rank"
     return not (only_ranked and sentence.phrase(cue) in word_set("only_ranked"))

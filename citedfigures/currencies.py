@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citedfigures.context import currency_country
+from citedfigures.topic import currency_country
 from citedfigures.figure import Quantity
 from citedfigures.sentence import Sentence
 from citedfigures.units import currency_candidates

@@ -10,6 +10,8 @@ from citedfigures.words import word_set
 _LEVEL_LEADS = frozenset({"to", "at", "from", "against", "with", "was", "is", "of", "were", "are"})
 _LESS = (["less"], ["lower"], ["fewer"], ["down"], ["decline"], ["drop"], ["fall"], ["decrease"])
 _MORE = (["more"], ["higher"], ["up"], ["growth"], ["increase"], ["rise"], ["jump"])
+# "46 percent above the result of 2021" tells of a change.
+_BESIDE = {"above": "rise", "below": "fall"}
 _REACH = 6  # words between "rose" and "by 12 percent", or "share" and its amount
 _LEVEL_WORDS = frozenset({"below", "above", "under", "past", "beyond", "short"})
 _NEAR = 4  # words between "rose" and an amount without "by", hedges included
@@ -29,6 +31,8 @@ def give_statistic(sentence: Sentence, item: Draft) -> None:
         item.statistic, item.sign = "growth", direction if quantity.kind == "point" else 1
     elif trigger in ("rise", "fall"):
         item.statistic, item.sign = "growth", direction
+    elif quantity.unit != "percent" and item.pair is not None and item.pair.quantity.unit != "percent":
+        item.statistic, item.sign = item.pair.statistic, item.pair.sign
     elif quantity.unit != "percent":
         item.statistic = "level"
     else:
@@ -40,6 +44,8 @@ def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
     if item.base or trigger == "share":
         return "share"
     phrase = sentence.phrase(item.cue) if item.cue else ""
+    if "growth" in sentence.words_between(item.left, item.start):
+        return "growth"
     if item.indicator == "inflation" or set(phrase.split()) & word_set("rate"):
         return "level"
     return "growth" if phrase.endswith("growth") else "share"
@@ -52,6 +58,8 @@ def _trigger(sentence: Sentence, item: Draft) -> tuple[str, tuple[int, int] | No
     amount is a level; or directly after it ("4.2 percent less", "53 percent more than").
     """
     following = sentence.words_between(item.end, item.right)[:1]
+    if item.quantity.kind == "percent" and following and following[0] in _BESIDE:
+        return _BESIDE[following[0]], None
     if following in _LESS or following in _MORE:
         word = sentence.tokens[sentence.token_at(item.end)]
         return "fall" if following in _LESS else "rise", (word.start, word.end)

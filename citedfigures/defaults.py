@@ -1,0 +1,150 @@
+"""What an amount is about where no word says so: its unit, where it goes, or what was spoken of before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citedfigures.draft import Draft, words_before
+from citedfigures.figure import Figure
+from citedfigures.prices import names_grade
+from citedfigures.products import TRADED
+from citedfigures.sentence import Sentence
+from citedfigures.words import word_set
+
+if TYPE_CHECKING:
+    from citedfigures.context import Context
+
+# What an amount in a unit is of, where nothing tells.
+TRADE_UNITS = {
+    "MW": "capacity", "kWh": "production", "TEU": "transit", "bbl/d": "production", "bbl": "production",
+    "t": "production", "m3": "production", "oz": "production", "m3/d": "production", "t/d": "production",
+    "ft3": "production", "kWh/d": "production", "bu": "production", "dwt": "capacity",
+}  # fmt: skip
+_TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
+_SUMS = frozenset({"amount", "total", "sum", "volume", "figure", "quantity", "inflow", "inflows", "tonnage"})
+_SUM_REACH = 7
+_VENTURES = frozenset({"project", "venture", "consortium", "company", "field", "business", "group"})
+_SEEN = frozenset({"recorded", "seen", "registered", "reported", "posted"})
+_THEM = frozenset({"them", "it", "this", "that", "these", "those"})
+_BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
+_ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
+_BEFORE_PLACE = 4  # words between an amount and where it goes: "of flour a year to"
+_PHYSICAL = frozenset({"length", "capacity", "transit"})  # nothing that money is an amount of
+
+
+def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
+    """Money is always a figure; a physical amount by its unit; anything else only after one like it."""
+    quantity, last = item.quantity, context.near
+    if item.base_span and sentence.between(*item.base_span, "product"):
+        item.indicator = "production"  # "a quarter of the world's uranium"
+        return True
+    if quantity.unit == "percent" and names_grade(sentence, item) and _goes_on(sentence, item):
+        item.indicator = "price"  # "Brent rose 4 percent"
+        return True
+    if context.last is not None and _is_of_sum(sentence, item) and go_on(item, context.last):
+        return True  # "a third of the January-July amount"
+    if _holds(sentence, item):
+        item.indicator, item.base = "other_economic", "equity"
+        return True
+    if last is not None and (abs(last.value), last.unit) == (abs(quantity.value), quantity.unit):
+        return go_on(item, last)  # "The 102.5 percent compares with ...": the figure just named
+    if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
+        alike = bool(before) and (before[-1].quantity.unit == quantity.unit or quantity.kind == "multiple")
+        return alike and carry(item, before)
+    if not before and quantity.unit == "percent" and context.said:
+        item.indicator, item.carried = context.said, True
+        return True
+    if carry(item, before) or (
+        last is not None and last.unit in (quantity.unit, "percent") and go_on(item, last)
+    ):
+        return True
+    if quantity.kind == "money":
+        built = word_set("facilities") & set(sentence.words_between(*item.clause))
+        item.indicator = "investment" if built else "other_economic"
+        return True
+    return _by_unit(sentence, item, context)
+
+
+def _by_unit(sentence: Sentence, item: Draft, context: Context) -> bool:
+    """A physical amount is another's goods, or of what was spoken of, or else of output."""
+    if item.quantity.kind == "physical" and _foreign_goods(sentence, item):
+        item.indicator = "imports"
+        return True
+    goods = item.quantity.kind == "physical" and item.quantity.unit != "MW"
+    if goods and (way := _way(sentence, item)):
+        item.indicator = way
+        return True
+    default = TRADE_UNITS.get(item.quantity.unit, "")
+    item.carried = bool(default) and context.said in TRADED
+    item.indicator = context.said if item.carried else default
+    if item.indicator or item.quantity.kind != "percent":
+        return bool(item.indicator)
+    return _goes_on(sentence, item) and go_on(item, context.near)
+
+
+def _way(sentence: Sentence, item: Draft) -> str:
+    """Whether an amount goes to a country or comes from one: "sent 3 million tonnes to China"."""
+    for place in sentence.between(item.end, item.right, "place")[:1]:
+        words = sentence.words_between(item.end, place.start)
+        if place.form == "name" and words and len(words) <= _BEFORE_PLACE:
+            return {"to": "exports", "from": "imports"}.get(words[-1], "")
+    return ""
+
+
+def _foreign_goods(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is of another country's goods: "4.5 bcm a year of Russian gas"."""
+    for place in sentence.between(item.end, item.right, "place")[:1]:
+        lead = sentence.words_between(item.end, place.start)
+        goods = sentence.between(place.end, item.right, "product")[:1]
+        near = goods and len(sentence.words_between(place.end, goods[0].start)) <= _ADJECTIVES
+        mine = any(p.key == place.key for p in sentence.between(sentence.start, item.start, "place"))
+        if place.form == "adjective" and lead[-1:] == ["of"] and len(lead) <= _BEFORE_GOODS and near:
+            return not mine
+    return False
+
+
+def _holds(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a percentage is a holding: "Russia holds 31 percent"."""
+    if item.quantity.unit != "percent":
+        return False
+    owned = set(words_before(sentence, item)[-1:]) & word_set("ownership")
+    words = sentence.words_between(item.end, item.right)[:3]
+    return bool(owned) or (words[:2] == ["of", "the"] and words[2:] != [] and words[2] in _VENTURES)
+
+
+def _goes_on(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a percentage is of what was spoken of: "10.3 percent of the total", "grew by 4"."""
+    words = sentence.words_between(item.end, item.right)[:3]
+    if words in _TOTALS or (words[:1] == ["of"] and words[1:2] and words[1] in _THEM):
+        return True
+    if words[:1] and words[0] in _SEEN:
+        return True  # "well below the 84 percent recorded in May"
+    if sentence.between(item.left, item.start, "rise", "fall", "share"):
+        return True
+    return words[:1] in (["more"], ["less"], ["up"], ["down"], ["higher"], ["lower"])
+
+
+def _is_of_sum(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether it is a share of a sum that was told before: "a third of the January-July amount"."""
+    words = sentence.words_between(item.end, item.right)[:_SUM_REACH]
+    return item.quantity.unit == "percent" and words[:1] == ["of"] and bool(_SUMS & set(words))
+
+
+def carry(item: Draft, before: list[Draft]) -> bool:
+    """Take the indicator of the figure before in the same sentence."""
+    if not before or not before[-1].indicator:
+        return False
+    if item.quantity.kind == "money" and before[-1].indicator in _PHYSICAL:
+        return False
+    item.indicator, item.cue, item.carried = before[-1].indicator, before[-1].cue, True
+    if before[-1].base == "equity":
+        item.base = "equity"  # a list of holdings
+    return True
+
+
+def go_on(item: Draft, last: Figure | None) -> bool:
+    """Take the indicator of the figure before in the paragraph."""
+    if last is None or (last.statistic == "rank" and item.quantity.kind != "percent"):
+        return False
+    item.indicator, item.carried = last.indicator, True
+    return True
