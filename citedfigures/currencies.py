@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from citedfigures.topic import currency_country
 from citedfigures.figure import Quantity
 from citedfigures.sentence import Sentence
+from citedfigures.topic import currency_country
 from citedfigures.units import currency_candidates
 
 
