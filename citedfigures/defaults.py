@@ -29,7 +29,7 @@ _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
 _BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
 _ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
 _BEFORE_PLACE = 4  # words between an amount and where it goes: "of flour a year to"
-_PHYSICAL = frozenset({"length", "capacity", "transit"})  # nothing that money is an amount of
+_PHYSICAL = frozenset({"length", "capacity", "transit", "consumption"})  # nothing that money is an amount of
 
 
 def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:

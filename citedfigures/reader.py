@@ -135,7 +135,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         if not give_indicator(sentence, item, kept, context) or is_denied(sentence, item):
             continue
         who = who or _Who.of(sentence, drafts, context.discourse)
-        give_statistic(sentence, item)
+        give_statistic(sentence, item, kept)
         give_product(sentence, item)
         give_period(sentence, item, kept, context)
         if context.restates(item):

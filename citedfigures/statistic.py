@@ -8,8 +8,38 @@ from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 _LEVEL_LEADS = frozenset({"to", "at", "from", "against", "with", "was", "is", "of", "were", "are"})
-_LESS = (["less"], ["lower"], ["fewer"], ["down"], ["decline"], ["drop"], ["fall"], ["decrease"])
-_MORE = (["more"], ["higher"], ["up"], ["growth"], ["increase"], ["rise"], ["jump"])
+_LESS = (
+    ["smaller"],
+    ["cheaper"],
+    ["weaker"],
+    ["slower"],
+    ["poorer"],
+    ["shorter"],
+    ["less"],
+    ["lower"],
+    ["fewer"],
+    ["down"],
+    ["decline"],
+    ["drop"],
+    ["fall"],
+    ["decrease"],
+)
+_MORE = (
+    ["larger"],
+    ["bigger"],
+    ["dearer"],
+    ["stronger"],
+    ["greater"],
+    ["costlier"],
+    ["faster"],
+    ["more"],
+    ["higher"],
+    ["up"],
+    ["growth"],
+    ["increase"],
+    ["rise"],
+    ["jump"],
+)
 # "46 percent above the result of 2021" tells of a change.
 _BESIDE = {"above": "rise", "below": "fall"}
 _REACH = 6  # words between "rose" and "by 12 percent", or "share" and its amount
@@ -18,8 +48,11 @@ _NEAR = 4  # words between "rose" and an amount without "by", hedges included
 _DEFICITS = ("deficit", "gap", "shortfall", "in the red", "negative")
 
 
-def give_statistic(sentence: Sentence, item: Draft) -> None:
-    """Set level, share, growth or rank, and the sign of a decline."""
+def give_statistic(sentence: Sentence, item: Draft, before: list[Draft]) -> None:
+    """Set level, share, growth or rank, and the sign of a decline.
+
+    `before` are the figures of the sentence so far.
+    """
     quantity = item.quantity
     trigger, words = _trigger(sentence, item)
     if words is not None:
@@ -35,8 +68,19 @@ def give_statistic(sentence: Sentence, item: Draft) -> None:
         item.statistic, item.sign = item.pair.statistic, item.pair.sign
     elif quantity.unit != "percent":
         item.statistic = "level"
+    elif not trigger and _goes_on_with_growth(sentence, item, before):
+        item.statistic, item.sign = "growth", before[-1].sign
     else:
         item.statistic = _percent_statistic(sentence, item, trigger)
+
+
+def _goes_on_with_growth(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
+    """Tell whether a percentage is one more change: "food rose 17 percent and energy 18", "against 2.3"."""
+    led_to = set(words_before(sentence, item)[-1:]) & {"to", "at", "from", "of"}
+    if led_to or not before or sentence.words_after(item.end, 1) == ["of"]:
+        return False
+    last = before[-1]
+    return last.statistic == "growth" and last.indicator == item.indicator and last.quantity.unit == "percent"
 
 
 def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
