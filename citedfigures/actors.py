@@ -7,11 +7,11 @@ are resolved to somebody named before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from citedfigures.discourse import Actor, Discourse, groups, is_place
-from citedfigures.lexicon import Mention, Tokens, load
+from citedfigures.discourse import Actor, Discourse, is_place
+from citedfigures.epithets import described, superlative
+from citedfigures.lexicon import Mention, load
 from citedfigures.names import find_names, is_of_company, is_quoted
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
@@ -22,23 +22,18 @@ _CARRYING = word_set("carrying")
 _ESTIMATING = frozenset(
     {"estimated", "estimates", "forecast", "forecasts", "reckons", "said", "says", "put", "puts"}
 )
+_LENT = word_set("lent")
 _ACTING = word_set("acting")
-_EPITHETS = load("places")["epithets"]
-_NOUNS, _RELATIVES = frozenset(_EPITHETS["nouns"]), frozenset(_EPITHETS["relatives"])
-_THINGS, _OTHERS = frozenset(_EPITHETS["things"]), frozenset(_EPITHETS["others"])
-_FIRMS = frozenset(_EPITHETS["companies"]) - {"group", "producer", "fund", "operator"}
-_NO_EPITHET = frozenset(_EPITHETS["no_epithet"])
+_IS = frozenset({"is", "was", "became", "remains", "remained", "still", "now", "as"})
 _FAVOUR = frozenset({"favor", "favour"})
 _POSSESSIVES = frozenset({"’s", "'s", "’", "'"})
 _NOT_OF_PRONOUNS = frozenset({"of", "for", "on", "by"})
 _MEMBERS = frozenset({"state", "states", "country", "countries", "member", "members"})
 _SIDES = 4  # how many words may stand between a preposition and the name it governs
 _ABBREVIATED_WITHIN = 4  # words between a name and its abbreviation in parentheses
-_DESCRIBED_BY = 3  # words and hyphens between "the" and "nation": "the state-owned company"
 _APPOSED_WITHIN = 2  # words between a country and its company
 _STATE_BANKS = ("eximbank", "exim bank", "development bank", "import bank")
 _CARRIES_WITHIN = 4  # words between "it" and what a line does: "it should now carry"
-_SUPERLATIVE_WITHIN = 3  # words after "the world's" within which a superlative stands
 
 
 def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
@@ -52,10 +47,25 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
             actors.append(Actor(mention.start, mention.end, mention.key, mention.form, relation))
             continue
         relation = "possessive" if sentence.phrase(mention) == "its" else relation
-        if code := discourse.resolve(_meant(sentence, mention), relation, actors):
+        if _is_of_home(sentence, mention, discourse.focus, actors):
+            actors.append(
+                Actor(mention.start, mention.end, discourse.focus, "pronoun", relation, inferred=True)
+            )
+        elif code := discourse.resolve(_meant(sentence, mention), relation, actors):
             form = _resolved_form(mention, code)
             actors.append(Actor(mention.start, mention.end, code, form, relation, inferred=True))
     return _abbreviated(sentence, _apposed(sentence, actors))
+
+
+def _is_of_home(sentence: Sentence, mention: Mention, focus: str, before: list[Actor]) -> bool:
+    """Tell whether "its" means whom the text is about, not the subject: "China is its largest partner"."""
+    if (
+        sentence.phrase(mention) != "its"
+        or not focus
+        or not _IS.intersection(sentence.words_before(mention.start, 1))
+    ):
+        return False
+    return all(actor.code != focus for actor in before)
 
 
 def _apposed(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
@@ -129,10 +139,10 @@ def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
 def _mentions(sentence: Sentence, discourse: Discourse) -> list[Mention]:
     """Listed places and epithets, and names that only their capitals tell, in order."""
     listed = [m for m in sentence.mentions if m.kind in ("place", "epithet") and not _is_other(sentence, m)]
-    listed = [_superlative(sentence, m) or m for m in listed]
-    described = list(_described(sentence))  # "its neighbour" is not what is its
-    listed = [m for m in listed if m.form != "pronoun" or not any(_overlaps(m, d) for d in described)]
-    listed += [m for m in described if not any(_overlaps(m, other) for other in listed)]
+    listed = [superlative(sentence, m) or m for m in listed]
+    phrases = list(described(sentence))  # "its neighbour" is not what is its
+    listed = [m for m in listed if m.form != "pronoun" or not any(_overlaps(m, d) for d in phrases)]
+    listed += [m for m in phrases if not any(_overlaps(m, other) for other in listed)]
     # A word that the lists know ("Revenue", "Output") is no name, though it begin a sentence.
     found = list(find_names(sentence, discourse.proper, discourse.people))
     companies = {n for n in found if is_of_company(n, sentence.text)}
@@ -156,63 +166,6 @@ def _is_other(sentence: Sentence, mention: Mention) -> bool:
     return in_name or estimates or is_quoted(sentence, mention)
 
 
-def _superlative(sentence: Sentence, mention: Mention) -> Mention | None:
-    """Return "Opec's second-biggest producer" as a phrase for the country that the text is about, or None."""
-    tokens = sentence.tokens
-    if mention.key not in groups() or tokens.texts[mention.after : mention.after + 1] not in (["’s"], ["'s"]):
-        return None
-    for index in range(mention.after + 1, min(mention.after + 1 + _SUPERLATIVE_WITHIN, len(tokens) - 1)):
-        word = tokens.lower[index]
-        if word.endswith("est") or word in ("most", "number", "leading"):
-            end = tokens.ends[index + 1]
-            return Mention(mention.start, end, mention.first, index + 2, "epithet", "", "best")
-    return None
-
-
-def _described(sentence: Sentence) -> Iterator[Mention]:
-    """Yield "the steppe nation", "the partner country", "its neighbour": phrases of no fixed words."""
-    tokens = sentence.tokens
-    for index, word in enumerate(tokens.lower):
-        if word in _NOUNS or word in _FIRMS:
-            yield from _described_by(tokens, index, "the", 1)
-        elif word in _RELATIVES:
-            yield from _described_by(tokens, index, "its", 0)
-    yield from _measured_lines(sentence)
-
-
-def _described_by(tokens: Tokens, index: int, opening: str, fewest: int) -> Iterator[Mention]:
-    """Yield the phrase that ends with a noun, if it opens so and has at least the fewest adjectives."""
-    for first in range(index - 1 - fewest, max(-1, index - 2 - _DESCRIBED_BY), -1):
-        if tokens.lower[first] != opening:
-            continue
-        words = set(tokens.lower[first + 1 : index]) - {"-"}
-        if tokens.lower[index] in _FIRMS and all(word.isalpha() for word in words):
-            yield Mention(
-                tokens.starts[first], tokens.ends[index], first, index + 1, "epithet", "companies", "thing"
-            )
-        elif all(word.isalpha() for word in words) and not words & _NO_EPITHET:
-            form = "other country" if opening == "its" or words & _OTHERS else "country"
-            yield Mention(tokens.starts[first], tokens.ends[index], first, index + 1, "epithet", "", form)
-        return
-
-
-def _measured_lines(sentence: Sentence) -> Iterator[Mention]:
-    """Yield "the 970-km link": "the", a length, and a word for a line."""
-    tokens = sentence.tokens
-    for quantity in sentence.quantities:
-        if quantity.unit not in ("km", "mi"):
-            continue
-        first, after = sentence.token_at(quantity.start) - 1, sentence.token_at(quantity.end)
-        if (
-            first >= 0
-            and after < len(tokens)
-            and tokens.lower[first] == "the"
-            and tokens.lower[after] in _THINGS
-        ):
-            start, end = tokens.starts[after], tokens.ends[after]
-            yield Mention(start, end, after, after + 1, "epithet", "things", "thing")
-
-
 def _overlaps(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -225,7 +178,7 @@ def _hides(listed: Mention, name: Mention) -> bool:
         return (
             listed.start <= name.start and name.end <= listed.end
         )  # "Temirtau" does not hide the steelworks'
-    return listed.kind in ("place", "epithet") or name.after - name.first == 1
+    return listed.kind in ("place", "epithet", "voice") or name.after - name.first == 1
 
 
 def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
@@ -239,6 +192,8 @@ def _relation(sentence: Sentence, mention: Mention, before: list[Actor]) -> str:
         return "adjective"
     if before and (joined := _joined(sentence, before[-1], mention)):
         return joined
+    if mention.form == "adjective" and following.lower() in _LENT:
+        return "from"
     acts = following.lower() in _ACTING or _is_people(sentence, mention)
     qualifies = mention.form == "adjective" and not acts
     return _preposition(sentence, mention) or ("adjective" if qualifies else "alone")

@@ -119,7 +119,9 @@ class Context:
             return self.near.reporter == "World"
         if set(sentence.words_between(*item.clause)) & word_set("world_prices"):
             return True
-        return item.quantity.kind == "price" and item.quantity.unit.startswith("USD")
+        is_dollars = item.quantity.kind == "price" and item.quantity.unit.startswith("USD")
+        goods = {item.product, *(p.key for p in sentence.between(*item.clause, "product"))}
+        return is_dollars and (not self.discourse.focus or not goods.isdisjoint(word_set("world_goods")))
 
     def _held(self) -> Iterator[str]:
         """What a holding is held in, the likeliest first."""
@@ -152,13 +154,16 @@ class Context:
         focus = self.discourse.focus
         if item.indicator == "budget" and reporter and reporter not in countries():
             return currency_country(item.quantity.unit) or focus or None  # a company's taxes
+        near = self.near
+        if item.indicator == "debt" and near and (near.indicator, near.reporter) == ("debt", reporter):
+            told = word_set("of_a_loan").intersection(sentence.words_between(item.left, item.right))
+            return near.partner if told else None
         if item.indicator not in BILATERAL or not reporter:
             return None
         if set(sentence.words_between(*item.clause)) & word_set("overall"):
             return None
         if item.indicator == "imports" and reporter not in countries():
             return focus or None  # a company buys from the country that the text is about
-        near = self.near
         if near and reporter in (near.reporter, near.partner):
             goes_on = bool(near.partner) and near.indicator in BILATERAL
             if goes_on or is_opposite(sentence, item):

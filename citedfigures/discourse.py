@@ -57,7 +57,7 @@ class Named(NamedTuple):
         """Return who was named after a sentence with these actors."""
         named = [actor.code for actor in actors if actor.is_country]
         things = [actor.code for actor in actors if not actor.is_country and actor.form != "organisation"]
-        lines = [actor.code for actor in actors if actor.form == "line"]
+        lines = [actor.code for actor in actors if actor.form == "line" and not actor.inferred]
         alone = [actor.code for actor in actors if actor.relation == "alone"]
         owners = [actor.code for actor in actors if actor.relation == "possessive"]
         return Named(

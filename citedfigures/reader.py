@@ -199,8 +199,8 @@ def _listen(work: _Work, index: int) -> None:
 
 
 def _named(sentence: Sentence, discourse: Discourse) -> list[Actor]:
-    """The actors of a sentence, without those that it only refers to."""
-    return [actor for actor in find_actors(sentence, discourse) if not actor.inferred]
+    """The actors of a sentence, without the countries that it only refers to."""
+    return [a for a in find_actors(sentence, discourse) if not a.inferred or not a.is_country]
 
 
 def _figure(sentence: Sentence, item: Draft, who: _Who, context: Context) -> Figure:

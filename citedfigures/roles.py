@@ -31,6 +31,7 @@ _FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billio
 _BOUND_TO_ITS_CUE = frozenset({"to", "from", "in", "by", "for"})
 _RIGHT_AFTER = 3  # words after an amount that are its own whatever stands before it
 _ORIGIN_WITHIN = 4  # words between an amount and whose goods it is of: "2 bcm a year of"
+_IN_THE = 2  # words between a total and its country: "gas consumption in the EU"
 _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
 
@@ -64,7 +65,10 @@ def find_sides(
         a.is_country and a.relation in _OWNERS and a.code not in (home, "World") for a in own
     )
     owner = base_owner.code if base_owner else ""
-    others = [a for a in own if a.code != owner and _may_be_partner(sentence, item, a, table, home, owned)]
+    foreign = any(a.is_country and a.code != home for a in own)
+    others = [
+        a for a in own if a.code != owner and _may_be_partner(sentence, item, a, table, home, owned, foreign)
+    ]
     if given in others and relation_to(item, given) in table["partner"]:
         partner: Actor | None = given
     else:
@@ -76,6 +80,8 @@ def find_sides(
     # Lenders and agencies report nobody's figures.
     taken = {a.start for a in own if a.code in known or a.form == "organisation"}
     reporter = base_owner or _best(sentence, item, own, table["reporter"], taken, to_the_right=False)
+    if partner and reporter is None and table.get("for_itself", False) and not partner.is_country:
+        return Sides(partner, None)  # who spends, and nobody says where
     if reporter and partner and reporter.code == partner.code:
         reporter = None
     return Sides(reporter, partner)
@@ -94,7 +100,7 @@ def _origin(sentence: Sentence, item: Draft, actors: list[Actor]) -> list[Actor]
 
 
 def _may_be_partner(
-    sentence: Sentence, item: Draft, actor: Actor, table: dict[str, Any], home: str, owned: bool
+    sentence: Sentence, item: Draft, actor: Actor, table: dict[str, Any], home: str, owned: bool, others: bool
 ) -> bool:
     """Tell whether somebody may be the other side, which the subject of a sentence seldom is.
 
@@ -102,7 +108,10 @@ def _may_be_partner(
     another's: "Russia accounted for 36 percent of imports", but not of the world's, and not in a text
     that is about Russia.
     """
-    if relation_to(item, actor) != "subject" or table.get("acting", False):
+    relation = relation_to(item, actor)
+    if relation in ("possessive", "adjective") and actor.code == home and not others:
+        return False  # "Kazakh investment rose"
+    if relation != "subject" or table.get("acting", False):
         return True
     if item.statistic not in ("share", "rank") or _is_of_world(sentence, item):
         return False
@@ -138,7 +147,10 @@ def _owner_of_total(sentence: Sentence, item: Draft, actors: list[Actor]) -> Act
         return None
     start, end = item.base_span
     inside = [a for a in actors if start <= a.start < end and a.code != "World"]
-    return inside[0] if inside and inside[0].relation in _OF_TOTALS else None
+    if inside:
+        return inside[0] if inside[0].relation in _OF_TOTALS else None
+    after = (a for a in actors if a.relation == "in" and end <= a.start and a.is_country)
+    return next((a for a in after if len(sentence.words_between(end, a.start)) <= _IN_THE), None)
 
 
 def _sharer(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | None:
@@ -252,7 +264,9 @@ def _allowed(item: Draft, actor: Actor) -> bool:
 
 def _governs(sentence: Sentence, item: Draft, actor: Actor) -> bool:
     """An owner or adjective counts only with what it owns: "Kazakh exports", not "the Kazakh minister"."""
-    if any(pair in _OF_IT for pair in pairwise(sentence.words_between(item.end, actor.start))):
+    if actor.start >= item.right and any(
+        pair in _OF_IT for pair in pairwise(sentence.words_between(item.right, actor.start))
+    ):
         return False  # "it sold 30 million tonnes, and nine tenths of it to China"
     if actor.start >= item.end and item.right >= item.clause[1]:
         last = max(q.end for q in sentence.quantities if q.end <= actor.start)

@@ -43,7 +43,7 @@ def find_discourse(text: str, title: str, units: Iterable[str] = ()) -> tuple[Di
         if mention.form == "line":
             lines.append(mention.key)
         code = hosts.get(mention.key, mention.key)
-        if mention.kind != "place" or code not in countries():
+        if mention.kind not in ("place", "voice") or code not in countries():
             continue
         if text[end : mention.start].strip() not in (",", "and", ", and"):  # "to Spain, France and Italy"
             weight = _weight(text, mention)

@@ -36,6 +36,8 @@ def _add_places(words: Lexicon) -> None:
             words.add(names, "place", code, "name", cased=True)
             words.add(adjectives, "place", code, "adjective", cased=True)
             words.add(metonyms, "place", code, "metonym", cased=True)
+    for code, names in places["voices"].items():
+        words.add(names, "voice", code, "voice", cased=True)
     for code, names in load("regions")["regions"].items():
         words.add(names, "place", code, "region", cased=True)
     for country in pycountry.countries:
