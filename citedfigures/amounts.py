@@ -194,6 +194,8 @@ def _money(page: Page, amount: Amount) -> Amount:
 
 # "times", "fold" or "x" after a number: "2.1 times more", "19-fold", "5x"; and the word after "times".
 _TIMES = re.compile(r"[ -](?P<times>times)(?![a-z])(?:[ ](?P<than>[a-z]+))?|[ -]?fold(?![a-z])|x(?![a-z0-9])")
+# "three times that day" counts occasions.
+_IN_TIME = tuple(f" that {unit}" for unit in ("day", "night", "week", "month", "year", "season"))
 _BY_A_FACTOR = "by a factor of "
 
 
@@ -210,6 +212,8 @@ def _factor(page: Page, number: Number) -> Amount | None:
     if times["times"] is None:
         is_model = number.value > _LARGEST_X and page.plain[end].lower() == "x"
         return None if is_model else _grown(number, times.end(), number.value)
+    if page.low.startswith(_IN_TIME, times.end("times")):
+        return None
     than, lists = times["than"], load("parts")["times"]
     if than in lists["shrinking"] and number.value:
         return _grown(number, times.end("times"), 1 / number.value)

@@ -31,8 +31,8 @@ class Draft:
     `left` and `right` bound the words that belong to it alone: from the quantity before to the one after,
     within its clause. `pair` is the draft that gives the same amount in another unit. The rest is filled
     in, part by part, by the modules of the grammar; `carried` and `is_dated_by_context` tell that the
-    indicator or the span was taken from a figure before. `words` are the places of the words that gave a
-    field.
+    indicator or the span was taken from a figure before. `goods` is the product where a sentence before
+    named it. `words` are the places of the words that gave a field.
     """
 
     quantity: Quantity
@@ -47,6 +47,7 @@ class Draft:
     base: str | None = None
     base_span: tuple[int, int] | None = None
     product: str | None = None
+    goods: str | None = None
     sides: Sides | None = None
     span: Span | None = None
     carried: bool = False

@@ -136,7 +136,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
             continue
         who = who or _Who.of(sentence, drafts, context.discourse)
         give_statistic(sentence, item, kept)
-        give_product(sentence, item)
+        give_product(sentence, item, kept, context.goods)
         give_period(sentence, item, kept, context)
         if context.restates(item):
             item.span = context.last_span
@@ -211,7 +211,7 @@ def _figure(sentence: Sentence, item: Draft, who: _Who, context: Context) -> Fig
     partner = sides.partner.code if sides.partner else None
     reporter = sides.reporter.code if sides.reporter else context.reporter(sentence, item, partner)
     other = partner or context.partner(sentence, item, reporter)
-    product = item.product or context.product(item)
+    product = item.product or item.goods or context.product(item)
     give_sign(sentence, item, [(a.start, a.code) for a in who.actors if a.relation == "favour"], reporter)
     unsaid = {
         "indicator": item.carried,
