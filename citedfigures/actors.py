@@ -47,7 +47,10 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
             actors.append(Actor(mention.start, mention.end, mention.key, mention.form, relation))
             continue
         relation = "possessive" if sentence.phrase(mention) == "its" else relation
-        if _is_of_home(sentence, mention, discourse.focus, actors):
+        if mention.form == "other side":
+            if relation == "favour":
+                actors.append(Actor(mention.start, mention.end, "", "organisation", relation, inferred=True))
+        elif _is_of_home(sentence, mention, discourse.focus, actors):
             actors.append(
                 Actor(mention.start, mention.end, discourse.focus, "pronoun", relation, inferred=True)
             )

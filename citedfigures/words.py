@@ -61,6 +61,7 @@ def _add_epithets(words: Lexicon, epithets: dict[str, Any]) -> None:
     words.add([f"the {noun}" for noun in epithets["institutions"]], "epithet", "", "institution")
     words.add([f"the {noun}" for noun in epithets["bare"]], "epithet", "", "country")
     words.add([f"that {noun}" for noun in epithets["bare"]], "epithet", "", "other country")
+    words.add([f"the {noun}" for noun in epithets["other_sides"]], "epithet", "", "other side")
     words.add([f"the {noun}" for noun in epithets["blocs"]], "epithet", "", "group")
     for key in ("companies", "things"):
         words.add([f"the {noun}" for noun in epithets[key]], "epithet", key, "thing")
