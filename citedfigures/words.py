@@ -18,7 +18,7 @@ def lexicon() -> Lexicon:
     _add_indicators(words)
     for product, names in load("products")["products"].items():
         words.add(names, "product", product, "noun")
-    for kind in ("rise", "fall", "share", "forecast", "denial", "boundary"):
+    for kind in ("rise", "fall", "share", "forecast", "denial"):
         words.add(load("clauses")[kind]["words"], kind, kind, "word")
     return words
 
