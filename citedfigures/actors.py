@@ -7,7 +7,6 @@ are resolved to somebody named before.
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from citedfigures.discourse import Actor, Discourse, is_place
 from citedfigures.epithets import described, superlative
@@ -82,7 +81,7 @@ def _apposed(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
         elif not actor.code.lower().endswith(_STATE_BANKS):
             kept[-1] = actor
         elif owner.relation in ("possessive", "adjective"):
-            kept[-1] = replace(owner, end=actor.end, relation=actor.relation)
+            kept[-1] = owner._replace(end=actor.end, relation=actor.relation)
     return kept
 
 
@@ -135,7 +134,7 @@ def _abbreviated(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
         ]
         names = [a for a in reach if a.form == "company"]
         if names:
-            actors[actors.index(names[-1])] = replace(names[-1], code=short.code)
+            actors[actors.index(names[-1])] = names[-1]._replace(code=short.code)
     return actors
 
 

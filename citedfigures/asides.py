@@ -6,7 +6,7 @@ percent*, paid $5 billion". The figures within are about whom the clause follows
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from citedfigures.discourse import Actor
@@ -59,7 +59,7 @@ def actors_for(sentence: Sentence, asides: list[Aside], offset: int, actors: lis
     within = [a for a in actors if own.holds(a.start)]
     before = [a for a in actors if a.end <= own.start]
     if before and len(sentence.words_between(before[-1].end, own.start)) <= _FOLLOWS_WITHIN:
-        return [replace(before[-1], relation=own.relation), *within]
+        return [before[-1]._replace(relation=own.relation), *within]
     return within or actors
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -17,8 +16,7 @@ _MOST_UNHEARD = 64  # sentences that are kept to be worked through later
 _SUBJECTS = frozenset({"alone", "possessive", "adjective"})
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Somebody named at ``text[start:end]``.
 
     `code` is the country, group or name; `form` how it is said; `relation` how it stands, see

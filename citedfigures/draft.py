@@ -51,19 +51,14 @@ class Draft:
     sides: Sides | None = None
     span: Span | None = None
     carried: bool = False
-    tail: int = 0
     is_dated_by_context: bool = False
     words: dict[str, tuple[int, int]] = field(default_factory=dict)
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where the quantity begins."""
-        return self.quantity.start
-
-    @property
-    def end(self) -> int:
-        """Where the quantity ends, with the parentheses that give it in another unit."""
-        return self.tail or self.quantity.end
+    def __post_init__(self) -> None:
+        """Stand where the quantity does."""
+        self.start, self.end = self.quantity.start, self.quantity.end
 
 
 def make_drafts(sentence: Sentence, said: Sequence[Figure] = ()) -> list[Draft]:
@@ -77,7 +72,7 @@ def make_drafts(sentence: Sentence, said: Sequence[Figure] = ()) -> list[Draft]:
         pair = drafts[-1] if drafts and _is_pair(sentence, drafts[-1].quantity, quantity) else None
         if pair is not None:
             if sentence.words_after(pair.quantity.end, 1) == ["("]:
-                pair.tail = _closing(sentence, quantity)
+                pair.end = _closing(sentence, quantity) or pair.end
             pair.right = right  # "1,511-kilometer (939-mile) pipeline": what follows the pair belongs to both
         drafts.append(Draft(quantity, left, right, clause, pair))
     return drafts

@@ -149,7 +149,19 @@ def find_topic(title: str, text: str) -> str:
 
 def _stands_in(name: str, body: str) -> bool:
     """Tell whether a text uses a name, as a whole word, and never the same words without a capital."""
-    return name.lower() not in body and re.search(rf"\b{re.escape(name)}\b", body) is not None
+    if name.lower() in body:
+        return False
+    at = body.find(name)
+    while at >= 0 and (
+        _is_inside(body[at - 1 : at]) or _is_inside(body[at + len(name) : at + len(name) + 1])
+    ):
+        at = body.find(name, at + 1)
+    return at >= 0
+
+
+def _is_inside(neighbour: str) -> bool:
+    """Tell whether a character goes on with a word."""
+    return neighbour.isalnum() or neighbour == "_"
 
 
 def _is_person(name: str, body: str) -> bool:

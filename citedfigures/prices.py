@@ -50,10 +50,10 @@ def _unit_of_one(sentence: Sentence, item: Draft) -> str:
 
     "A tonne cost 2,900 zlotys" is PLN/t.
     """
-    tokens = sentence.tokens[sentence.token_at(item.clause[0]) : sentence.token_at(item.start)]
-    article = next((at for at, token in enumerate(tokens) if token.lower in ("a", "one")), None)
-    if article is None or item.quantity.kind != "money" or article > _NEAR_START:
+    words = sentence.words_between(item.clause[0], item.start)
+    article = next((at for at, word in enumerate(words[: _NEAR_START + 1]) if word in ("a", "one")), None)
+    if article is None or item.quantity.kind != "money":
         return ""
-    per = price_per(Page.of(f" a {tokens[article + 1].lower}"), 0) if article + 1 < len(tokens) else None
-    sold = {token.lower for token in tokens[article + 2 :]} & PRICED or tokens[-1].text == ","
+    per = price_per(Page.of(f" a {words[article + 1]}"), 0) if article + 1 < len(words) else None
+    sold = PRICED & set(words[article + 2 :]) or words[-1] == ","
     return f"{item.quantity.unit}/{per[0]}" if per and sold else ""

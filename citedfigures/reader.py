@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
@@ -56,19 +57,21 @@ class _Who(NamedTuple):
         given: which actor a list gives to a draft, by the draft's number.
         source: whom it cites.
         home: the country that the text is about.
+        partners: codes of the partners of its figures so far, by indicator.
     """
 
     actors: list[Actor]
     given: dict[int, Actor]
     source: str | None
     home: str
+    partners: defaultdict[str, set[str]]
 
     @classmethod
     def of(cls, sentence: Sentence, drafts: list[Draft], discourse: Discourse) -> _Who:
         """Find them."""
         actors = find_actors(sentence, discourse)
         given = distribute(sentence, drafts, actors)
-        return cls(actors, given, attributed_to(sentence), discourse.focus)
+        return cls(actors, given, attributed_to(sentence), discourse.focus, defaultdict(set))
 
 
 def read_figures(text: str, *, published: str | None = None, title: str | None = None) -> list[Figure]:
@@ -141,6 +144,8 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         if context.restates(item):
             item.span = context.last_span
         item.sides = _continued(item, _sides(sentence, item, number, who, kept), kept)
+        if item.sides.partner:
+            who.partners[item.indicator].add(item.sides.partner.code)
         kept.append(item)
         figure = _figure(sentence, item, who, context)
         work.figures.append(figure)
@@ -171,8 +176,7 @@ def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[D
         turned = is_opposite(sentence, item)
         if before.sides is not None and not named and not turned:
             return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"
-    known = [draft.sides for draft in kept if draft.indicator == item.indicator]
-    partners = frozenset(sides.partner.code for sides in known if sides and sides.partner)
+    partners = frozenset(who.partners[item.indicator])
     return find_sides(sentence, item, who.actors, who.given.get(number), partners, who.home)
 
 

@@ -7,9 +7,8 @@ sentence. What the sentence does not say, the context does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from citedfigures.asides import actors_for, find_asides, words_for
 from citedfigures.discourse import Actor
@@ -36,8 +35,7 @@ _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Reporter and partner of a figure as the sentence names them; None where it does not."""
 
     reporter: Actor | None = None
@@ -94,7 +92,7 @@ def _origin(sentence: Sentence, item: Draft, actors: list[Actor]) -> list[Actor]
         return actors
     place = sentence.tokens.ends[sentence.token_at(item.end) + words.index("of")] + 1
     return [
-        replace(a, relation="origin") if a.start == place and a.relation in ("adjective", "of") else a
+        a._replace(relation="origin") if a.start == place and a.relation in ("adjective", "of") else a
         for a in actors
     ]
 

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Months from `first` to `last`, both included and counted from year 0; None leaves the end open."""
 
     first: int
@@ -44,8 +43,7 @@ def whole_year(year: int) -> Span:
     return Span(12 * year, 12 * year + 11)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """A period named at ``text[start:end]``.
 
     Attributes:

@@ -46,10 +46,10 @@ def tells_now(sentence: Sentence, item: Draft) -> bool:
     part = part_of_clause(sentence, item)
     if _COMPARED & set(sentence.words_after(item.end, 1)):
         return False  # "that is 5 percent more"
-    if not any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities):
-        return False
     words = sentence.words_between(part, item.right)
-    return bool(PRESENT & set(words[: words.index(",")] if "," in words else words))
+    if PRESENT.isdisjoint(words[: words.index(",")] if "," in words else words):
+        return False
+    return any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities)
 
 
 def part_of_clause(sentence: Sentence, item: Draft) -> int:
