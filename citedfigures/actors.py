@@ -7,7 +7,6 @@ are resolved to somebody named before.
 
 from __future__ import annotations
 
-
 from citedfigures.discourse import Actor, Discourse, is_place
 from citedfigures.epithets import described, superlative
 from citedfigures.lexicon import Mention, load
