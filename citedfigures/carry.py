@@ -38,6 +38,7 @@ _NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
 _WORD = re.compile(r"[a-z]+")
 _SKIPPED_IN_RUN = frozenset({"a", "an", "the", "and", "of", "&", "by", "distant", "mere", "meagre", "record"})
 _LONGEST_RUN = 6
+_LIST_REACH = 8  # words from one number of a list to the next
 
 
 @dataclass(slots=True)
@@ -99,7 +100,25 @@ def _carried(
         found = _counted(sentence, number) or _alike(bare, [*models, *told])
     else:
         found = _alike(bare, [*models, *told]) if bare.exact and _is_told(bare) else None
+    found = found or _following(sentence, bare)
     return _sized(bare, found) if found else None
+
+
+def _following(sentence: Sentence, bare: _Bare) -> Quantity | None:
+    """The amount whose unit a list prints only at its end: "fell 36.2, those to Chile 20.8 and to Peru 1.5 percent".
+
+    Nothing but words may stand between, in one clause, and the number must have decimals.
+    """
+    number = bare.quantity
+    if "." not in number.surface or bare.scaled or bare.after[:1] not in ([","], ["and"]):
+        return None
+    inside = [q for q in sentence.quantities if number.end < q.start < sentence.clause(number.start)[1]]
+    given = next((q for q in inside if q.kind != "number"), None)
+    if given is None or given.kind not in _RATES:
+        return None
+    between = sentence.words_between(number.end, given.start)
+    bare_ones = sum(q.kind == "number" for q in inside if q.start < given.start)
+    return given if len(between) <= _LIST_REACH * (1 + bare_ones) else None
 
 
 def _bare(sentence: Sentence, number: Quantity, before: list[Quantity]) -> _Bare:
@@ -240,7 +259,9 @@ def _counted(sentence: Sentence, number: Quantity) -> Quantity | None:
 
 
 def _employs(bare: _Bare) -> bool:
-    """Tell whether a bare number counts those whom somebody employs: "employs 490"."""
+    """Tell whether a bare number counts those whom somebody employs: "employs 490", "a staff of 180"."""
+    if bare.lead[-2:] in (["staff", "of"], ["workforce", "of"]):
+        return True
     return bare.lead[-1:] in (["employs"], ["employ"], ["employed"], ["employing"]) and bare.after[:1] != [
         "percent"
     ]

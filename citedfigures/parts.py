@@ -113,8 +113,11 @@ def word_before(page: Page, at: int) -> str:
 
 
 def _share(page: Page, number: Number, percent: float, end: int) -> Number | None:
-    """Return the part, or the factor it is ("half as many" is 50 percent less)."""
-    if _as_much().match(page.low, end):
+    """Return the part, or the factor it is ("half as many" is 50 percent less, "half as many again" more)."""
+    factor = _as_much().match(page.low, end)
+    if factor and page.low.startswith(" again", factor.end()):
+        return Number(number.start, factor.end() + len(" again"), round(percent, 2), 1.0, 1.0, "multiple")
+    if factor:
         return Number(number.start, end, round(percent - 100, 2), 1.0, 1.0, "multiple")
     if _OF_ONE.match(page.low, end):
         return None

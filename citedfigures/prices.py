@@ -12,10 +12,10 @@ from citedfigures.units import price_per
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 LARGEST_PRICE = 100_000
 PRICED = frozenset(
-    {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought"}
+    {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought", "quoted", "fetches", "traded"}
 )
 _NEAR_START = 4  # words of a clause before "a tonne", if that is its subject: "In March a tonne cost"
-_GRADES = frozenset({"brent", "urals", "crude", "oil"})
+_GRADES = frozenset({"brent", "urals", "crude", "oil", "wti", "west texas intermediate"})
 # Words with which a sentence goes on about the price just told.
 _PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
 
@@ -54,6 +54,6 @@ def _unit_of_one(sentence: Sentence, item: Draft) -> str:
     article = next((at for at, word in enumerate(words[: _NEAR_START + 1]) if word in ("a", "one")), None)
     if article is None or item.quantity.kind != "money":
         return ""
-    per = price_per(Page.of(f" a {words[article + 1]}"), 0) if article + 1 < len(words) else None
+    per = price_per(Page.of(f" a {' '.join(words[article + 1 : article + 4])}"), 0)
     sold = PRICED & set(words[article + 2 :]) or words[-1] == ","
     return f"{item.quantity.unit}/{per[0]}" if per and sold else ""

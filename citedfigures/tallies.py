@@ -13,7 +13,12 @@ from citedfigures.sentence import Sentence
 
 _FEWEST = 10  # "the two firms" are no statistic
 _MANY = 10_000  # so many cars or phones are a figure, whatever is done with them
-_PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals"})
+_PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals", "foreigners"})
+_WORKING = frozenset(
+    {"work", "worked", "employed", "workers", "payroll", "payrolls", "unemployed", "jobless", "visited"}
+)
+# What is asked or named, not what there is: "a poll of 28 banks".
+_ASKED = frozenset({"poll", "survey", "list", "panel", "sample", "group"})
 _LENGTHS = frozenset({"km", "mi"})
 _AREAS = frozenset({"ha", "acre"})
 # Bodies, races and rooms are measured in the others: no economy is.
@@ -25,7 +30,7 @@ _CROPPED = frozenset(
 # Words that tell of a line only where one is named too, and how far a line may stand after its length.
 _OF_LINES = frozenset({"long", "measures", "measuring"})
 _LINE_REACH = 5
-_AWAY = ("from", "away", "off", "north", "south", "east", "west")
+_AWAY = ("from", "away", "off", "north", "south", "east", "west", "up", "above", "below", "deep", "high")
 
 
 def give_count(sentence: Sentence, item: Draft) -> bool:
@@ -36,9 +41,8 @@ def give_count(sentence: Sentence, item: Draft) -> bool:
         item.indicator = "population"
         return True
     employs = words_before(sentence, item)[-1:] in (["employs"], ["employ"], ["employed"], ["employing"])
-    works = {"work", "worked", "employed", "workers", "payroll", "payrolls"} & set(
-        sentence.words_between(item.end, item.right)[:4]
-    )
+    near = [*words_before(sentence, item), *sentence.words_between(item.end, item.right)[:4]]
+    works = _WORKING & set(near)
     if (employs and noun in ("", *_PEOPLE)) or (noun in _PEOPLE and works):
         item.indicator = "other_economic"
         return True
@@ -57,8 +61,9 @@ def _counted(sentence: Sentence, item: Draft, indicator: str) -> bool:
         and (c.kind == "cue" or c.key == "production")
     ]
     if indicator in ("other_economic", "population"):
+        words = words_before(sentence, item)[-2:]
         item.indicator = indicator
-        return item.quantity.value > _FEWEST
+        return item.quantity.value > _FEWEST and not (words[1:] == ["of"] and words[0] in _ASKED)
     if cues:
         item.cue, item.indicator = cues[-1], cues[-1].key
     elif item.quantity.value >= _MANY:
