@@ -35,6 +35,7 @@ _SMALLEST_SCALE = 1_000  # a number from here on has its thousands printed, so i
 _FAR, _NEAR = 2_000, 100
 _MONEY_REACH = 4  # words before a number among which its noun ("revenues") stands
 _NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
+_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")  # the spaces of "850 000"
 _WORD = re.compile(r"[a-z]+")
 _SKIPPED_IN_RUN = frozenset({"a", "an", "the", "and", "of", "&", "by", "distant", "mere", "meagre", "record"})
 _LONGEST_RUN = 6
@@ -89,7 +90,9 @@ def _carried(
         return None
     models = [q for q in reversed(before) if q.kind not in _NO_MODEL]
     told = [_quantity(f) for f in reversed(said) if f.unit != "rank"] if bare.exact else []
-    if _is_money(bare):
+    if bare.after[1:2] == ["than"] and bare.after[0] in ("more", "less", "fewer"):
+        found = _nearest(bare, models, _FAR)  # "sold 31,500 tickets, 4,000 fewer than in May"
+    elif _is_money(bare):
         found = next((m for m in (*models, *told) if m.kind == "money"), None)
     elif _is_part(bare):
         larger = [m for m in (*models, *told) if m.kind not in _RATES and _sized(bare, m).value <= m.value]
@@ -105,7 +108,7 @@ def _carried(
 
 
 def _following(sentence: Sentence, bare: _Bare) -> Quantity | None:
-    """The amount whose unit a list prints only at its end: "fell 36.2, those to Chile 20.8 and to Peru 1.5 percent".
+    """The amount at the end of a list that alone prints the unit: "fell 36.2, those to Chile 1.5 percent".
 
     Nothing but words may stand between, in one clause, and the number must have decimals.
     """
@@ -221,7 +224,7 @@ def _distance(bare: _Bare, model: Quantity) -> float:
 def _sized(bare: _Bare, model: Quantity) -> Quantity:
     """The number in the model's unit, with the worth of its unit and, if it has none, its scale."""
     number, scale = bare.quantity, _scale(model.surface)
-    numeral = _NUMERAL.search(model.surface)
+    numeral = _NUMERAL.search(_GROUPS.sub("", model.surface))
     read = read_numeral(numeral[0]) if numeral else None
     worth = abs(model.value / (read[0] * scale)) if read and read[0] else 1.0
     factor = float(f"{worth:.6g}")

@@ -15,8 +15,11 @@ from citedfigures.page import PARAGRAPH, Page
 _WINDOW = 64
 _RATES = frozenset({"percent", "point", "multiple"})
 _SIGNS = {"approx": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
-# Up to three words, or a plus sign, directly after an amount.
-_AFTER = re.compile(r"[ -]?([a-z]+|\+)(?:[ ]([a-z]+)(?:[ ]([a-z]+))?)?")
+# Up to three words, or a plus sign, directly after an amount; not "plus up to $10 million".
+_AFTER = re.compile(
+    r"[ -]?(?!plus[ ](?:up|an?|the|another|some|about)?[ ]?(?:to[ ])?[\d$€£])"
+    r"([a-z]+|\+)(?:[ ]([a-z]+)(?:[ ]([a-z]+))?)?"
+)
 # How far back "by" looks for its verb ("cut its output of crude oil by 15 percent").
 _REACH_OF_BY = 9
 _LISTS: dict[str, Any] = load("hedges")
@@ -48,6 +51,13 @@ _NEGATIONS = frozenset(_LISTS["negated"]["words"])
 _BETWEEN = frozenset(_LISTS["negated"]["between"])
 _CHANGES, _CHANGES_OF_RATES, _CHANGES_BY = _ways(""), _ways("", "_of_rates"), _ways("", "_of_rates", "_by")
 _CHANGES_AFTER, _CHANGES_AFTER_PERCENT = _ways("_after"), _ways("_after", "_after_percent")
+
+
+# "made up 36 percent" is no rise, "lay off 600 workers" no fall.
+_VERBS_WITH = {
+    "up": frozenset(load("clauses")["verbs_with_up"]["words"]),
+    "off": frozenset(_LISTS["change"]["verbs_with_off"]),
+}
 
 
 def words_before(page: Page, start: int) -> list[str]:
@@ -85,11 +95,11 @@ def bound_of(words: list[str], after: tuple[str, ...]) -> str:
 
 def change_of(words: list[str], after: tuple[str, ...], bound: str, kind: str) -> str:
     """Return "~", ">" or "<" for a bound, else "up" or "down" for a word of change, else "="."""
-    if bound in _SIGNS:
-        return _SIGNS[bound]
-    return (
-        governing_change(words, kind in _RATES) or (_change_after(after[0], kind) if after else None) or "="
-    )
+    way = governing_change(words, kind in _RATES or kind == "count")
+    way = way or (_change_after(after[0], kind) if after else None)
+    if bound in _SIGNS and not (bound == "approx" and way):
+        return _SIGNS[bound]  # "rose by about 3 percent" is a rise, "rose by over 3 percent" more than that
+    return way or "="
 
 
 def governing_change(words: list[str], is_rate: bool) -> str | None:
@@ -99,7 +109,7 @@ def governing_change(words: list[str], is_rate: bool) -> str | None:
     for end in range(len(words), max(0, len(words) - 4), -1):
         word = words[end - 1]
         if word in direct:
-            return direct[word]
+            return None if end > 1 and words[end - 2] in _VERBS_WITH.get(word, ()) else direct[word]
         if word not in _SKIPPED_AFTER_CHANGE and not word.endswith("ly"):
             return _change_by(words[max(0, end - _REACH_OF_BY) : end]) if is_led_by else None
         is_led_by = is_led_by or word == "by"

@@ -12,7 +12,23 @@ from citedfigures.units import price_per
 # "A box cost $4,951" is a price, "the line cost $1.6 billion" an investment.
 LARGEST_PRICE = 100_000
 PRICED = frozenset(
-    {"cost", "costs", "sells", "sold", "sell", "paid", "pays", "pay", "fetched", "sales", "buys", "bought", "quoted", "fetches", "traded"}
+    {
+        "cost",
+        "costs",
+        "sells",
+        "sold",
+        "sell",
+        "paid",
+        "pays",
+        "pay",
+        "fetched",
+        "sales",
+        "buys",
+        "bought",
+        "quoted",
+        "fetches",
+        "traded",
+    }
 )
 _NEAR_START = 4  # words of a clause before "a tonne", if that is its subject: "In March a tonne cost"
 _GRADES = frozenset({"brent", "urals", "crude", "oil", "wti", "west texas intermediate"})

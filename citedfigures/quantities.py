@@ -7,14 +7,21 @@ times, ages, labels ("Article 61"), names ("G7", "A-350") and phone numbers are 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from citedfigures.amounts import Amount, measure
+from citedfigures.carry import with_units
 from citedfigures.figure import Quantity
 from citedfigures.hedges import bound_of, change_of, words_after, words_before
 from citedfigures.joins import join
-from citedfigures.numbers import find_numbers
+from citedfigures.numbers import find_numbers, words
 from citedfigures.page import Page
+from citedfigures.periods import Clock
+from citedfigures.sentence import Sentence
+from citedfigures.text import split_sentences
 
 _UNSEEN = frozenset({"ignored"})
+_CLOCK = Clock.at(None)
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -24,7 +31,40 @@ def read_quantities(text: str) -> list[Quantity]:
     >>> [(q.surface, q.value, q.unit, q.change) for q in read_quantities(text)]
     [('4.2%', 4.2, 'percent', 'up'), ('$3.4bn', 3400000000.0, 'USD', '~')]
     """
-    return [quantity for quantity in scan(text) if quantity.kind != "number"]
+    quantities = scan(text)
+    if any(quantity.kind == "number" for quantity in quantities):
+        quantities = _completed(text, quantities)
+    return [quantity for quantity in quantities if quantity.kind != "number"]
+
+
+def _completed(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Return the quantities with bare numbers as counts of the nouns after them, or with a carried unit."""
+    completed: list[Quantity] = []
+    at = 0
+    for start, end in split_sentences(text):
+        first = at
+        while at < len(quantities) and quantities[at].start < end:
+            at += 1
+        inside = [q for q in quantities[first:at] if q.end <= end]
+        kinds = {q.kind for q in inside}
+        if "number" in kinds and len(kinds) > 1:
+            inside = _carried(Sentence(text, start, end, inside, _CLOCK))
+        completed += [_counted(quantity) for quantity in inside]
+    return completed
+
+
+def _carried(sentence: Sentence) -> list[Quantity]:
+    """The sentence's quantities; bare numbers with the unit of an amount before them, where they have one."""
+    given = {quantity.start: quantity for quantity in with_units(sentence)}
+    return [given.get(quantity.start, quantity) for quantity in sentence.quantities]
+
+
+def _counted(quantity: Quantity) -> Quantity:
+    """A bare number before a noun in the plural as a count: "eight teams", "40,000 fans"."""
+    is_plural = quantity.noun.endswith("s") and quantity.noun not in words()["denominators"]
+    if quantity.kind == "number" and is_plural:
+        return replace(quantity, kind="count", unit="count")
+    return quantity
 
 
 def scan(text: str) -> list[Quantity]:
@@ -60,9 +100,9 @@ def _quantity(page: Page, amount: Amount, restated: Quantity | None) -> Quantity
         kind, code, factor = amount.unit.kind, amount.unit.code, amount.unit.factor
     if amount.per:
         kind, code = "price", f"{code}/{amount.per}"
-    words, after = words_before(page, amount.start), words_after(page, amount.end)
-    bound = _bound(amount, words, after, restated)
-    change = _change(amount, words, after, bound, kind, restated)
+    before, after = words_before(page, amount.start), words_after(page, amount.end)
+    bound = _bound(amount, before, after, restated)
+    change = _change(amount, before, after, bound, kind, restated)
     low, high = _interval(amount, factor, bound)
     value = _clean(amount.number.value * factor)
     upper = _clean(amount.upper.value * factor) if amount.upper is not None else None
@@ -89,8 +129,10 @@ def _change(
     if kind == "rank":
         return "="
     change = change_of(words, after, bound, kind)
-    if change == "=" and kind == "multiple":
-        return "up" if amount.number.value > 0 else "down"
+    if change == "up" and amount.number.value < 0 and amount.upper is None:
+        return "="  # "growth of -1.3 percent" says neither
+    if kind == "multiple" and change in {"up", "down"}:
+        return "="  # "grew tenfold": the factor says it itself
     if change == "=" and restated is not None and restated.change in {"up", "down"}:
         return restated.change
     return change

@@ -22,7 +22,7 @@ _ASKED = frozenset({"poll", "survey", "list", "panel", "sample", "group"})
 _LENGTHS = frozenset({"km", "mi"})
 _AREAS = frozenset({"ha", "acre"})
 # Bodies, races and rooms are measured in the others: no economy is.
-MEASURES = _LENGTHS | _AREAS | {"m", "cm", "mm", "ft", "inch", "g", "nmi"}
+MEASURES = _LENGTHS | _AREAS | {"m", "cm", "mm", "ft", "inch", "g", "nmi", "km/h", "mph"}
 _SMALLEST_AREA = 1_000
 _CROPPED = frozenset(
     {"planted", "sown", "acreage", "harvested", "cultivated", "arable", "seeded", "plantings"}

@@ -114,8 +114,8 @@ def test_a_loss_of_money_is_no_fall_but_a_loss_of_percent_is() -> None:
     assert change_of(["it", "lost"], (), "exact", "percent") == "down"
 
 
-@pytest.mark.parametrize(("bound", "sign"), [("approx", "~"), ("more_than", ">"), ("at_most", "<")])
-def test_a_bound_is_told_before_a_change(bound: str, sign: str) -> None:
+@pytest.mark.parametrize(("bound", "sign"), [("approx", "up"), ("more_than", ">"), ("at_most", "<")])
+def test_a_bound_is_told_before_a_change_but_a_change_before_about(bound: str, sign: str) -> None:
     assert change_of(["rose"], (), bound, "percent") == sign
 
 
