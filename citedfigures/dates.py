@@ -38,18 +38,19 @@ Resolver = Callable[[re.Match[str], Clock], Span | None]
 # Words of which a sentence must hold one for a pattern to be tried, as to look for words costs little; these
 # two stand for any year in digits and any name of a month.
 DIGITS, NAME = "1987", "May"
+_FISCAL_WORDS = ("fiscal", "financial", "budget", "tax", "crop", "marketing")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Those cues, a pattern and what it means. Tried in this order; what an earlier one took, a later one does not
 # take again.
 GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     # "the fiscal year to June 2021", "the year ended March 31, 1987", "the crop year that ends this June",
     # "the year to next September"; not a bare "fiscal year", not "from last year to May".
-    (("year",), re.compile(
+    ((NAME,), re.compile(
         rf"\b(?:the|in|{_FISCAL}|crop|marketing)\s+year\s+(?:to|through|ending|ended|ends|(?:that|which)\s+end(?:s|ed))"
         rf"\s+(?:in\s+|on\s+)?{_REL}(?:end-|{_DAY}\s+)?(?P<last>{MONTH})(?:\s+{_DAY},?)?(?:\s+(?P<year>{YEAR}))?"
     ), months.year_to),
     # "the fiscal year beginning in October", "the financial year that starts on July 1, 1987".
-    (("year",), re.compile(
+    (_FISCAL_WORDS, re.compile(
         rf"\b(?:{_FISCAL}|crop|marketing)\s+year,?\s+(?:that\s+|which\s+)?(?:begin|start)(?:ning|ing|s)?\s+(?:in\s+|on\s+)?"
         rf"(?:{_DAY}\s+)?(?P<first>{MONTH})(?:\s+{_DAY},?)?(?:\s+(?P<year>{YEAR}))?"
     ), months.year_from),
@@ -58,11 +59,11 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
         rf"\b(?:(?:[Ff]iscal|[Ff]inancial)\s+(?:year\s+)?(?P<named>{YEAR})|FY\s?[’']?(?P<short>{YEAR}|\d\d))(?![-/–]?\d)"
     ), months.fiscal_named),
     # "the fiscal year that ended on Friday", "the fiscal year just ended".
-    (("year",), re.compile(
+    (_FISCAL_WORDS, re.compile(
         rf"\b{_FISCAL}\s+year,?\s+(?:that\s+|which\s+)?(?:has\s+|have\s+)?(?:just\s+|recently\s+)?ended\b"
     ), months.fiscal_ended),
     # "the last fiscal year", "this financial year".
-    (("year",), re.compile(
+    (_FISCAL_WORDS, re.compile(
         rf"\b(?P<which>last|past|this|current|present|next|coming)\s+{_FISCAL}\s+year\b", re.I
     ), months.fiscal_said),
     # "1986/87", "fiscal 2022-23", "the 2022-23 season"; "2022-23" alone is two years, see below.

@@ -37,7 +37,7 @@ _HEADLINE = 4  # long words in a headline
 _CODE_SIGNS = frozenset("=@#\\<>{_")
 _HYPHENS = frozenset("-–")
 # A capitalised word after another word or a comma.
-_PROPER = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
+_PROPER = re.compile(r" (?<=[\w,;] )([A-Z]\w+)")
 # A company's name as newswires mark it: "<Sienna Resources Ltd>"; no tag with "=", "/" or small letters.
 _MARKED = re.compile(r"<[A-Z][\w&.,' \n-]*>")
 _MARKED_WITHIN = 12  # characters after the name: " Ltd>"

@@ -88,6 +88,8 @@ def read_figures(text: str, *, published: str | None = None, title: str | None =
         returned twice.
     """
     quantities, at = scan(text), 0
+    if not quantities:
+        return []
     discourse, sides = find_discourse(text, title or "", (q.unit for q in quantities))
     clock = Clock.at(published, discourse.focus)
     context = Context(clock, discourse, sides, headline=headline_indicator(title or ""))

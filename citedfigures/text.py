@@ -76,12 +76,12 @@ def _ends_line(text: str, at: int, is_wrapped: bool) -> bool:
 
     In a text that is wrapped throughout a short line goes on too, unless it has the capitals of a headline.
     """
-    line_start = text.rfind("\n", max(0, at - _LONGEST_WRAPPED_LINE - 1), at) + 1
     following = text[at + 1 : at + 2]
     if not following or following.isspace():
         return True
     if following.islower():
         return False
+    line_start = text.rfind("\n", max(0, at - _LONGEST_WRAPPED_LINE - 1), at) + 1
     line = text[line_start:at].rstrip()
     if line[-1:] in '.!?:”"':
         return True
