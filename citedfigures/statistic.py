@@ -64,14 +64,19 @@ def give_statistic(sentence: Sentence, item: Draft, before: list[Draft]) -> None
         item.statistic, item.sign = "growth", direction if quantity.kind == "point" else 1
     elif trigger in ("rise", "fall"):
         item.statistic, item.sign = "growth", direction
-    elif quantity.unit != "percent" and item.pair is not None and item.pair.quantity.unit != "percent":
-        item.statistic, item.sign = item.pair.statistic, item.pair.sign
+    elif quantity.unit != "percent" and (pair := _measured(item.pair)):
+        item.statistic, item.sign = pair.statistic, pair.sign
     elif quantity.unit != "percent":
         item.statistic = "level"
     elif not trigger and _goes_on_with_growth(sentence, item, before):
         item.statistic, item.sign = "growth", before[-1].sign
     else:
         item.statistic = _percent_statistic(sentence, item, trigger)
+
+
+def _measured(pair: Draft | None) -> Draft | None:
+    """The amount that another says again, if it is a figure and no percentage."""
+    return pair if pair is not None and pair.statistic and pair.quantity.unit != "percent" else None
 
 
 def _goes_on_with_growth(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:

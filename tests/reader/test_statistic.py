@@ -141,3 +141,8 @@ def test_the_interval_has_the_sign_of_the_value(text: str, low: float, high: flo
 def test_a_decline_by_more_than_an_amount_is_below_it() -> None:
     (figure,) = figures("Exports fell by more than 12 percent.")
     assert (figure.low, figure.high) == (None, -12)
+
+
+def test_an_amount_beside_one_that_is_no_figure_is_a_level() -> None:
+    (figure,) = read_figures("The 1,240-kilometre (77 $) trip.")
+    assert (figure.surface, figure.statistic) == ("77 $", "level")
