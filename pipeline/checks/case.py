@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.checks import comparables, measures, wording
 from pipeline.checks.citations import Citations, Cited
 from pipeline.checks.comparables import Asked, Comparable
-from pipeline.checks.intervals import Interval, compare, point
+from pipeline.checks.intervals import Interval, compare_value
 from pipeline.checks.observed import Observations, Observed
 from pipeline.checks.rule import VERDICTS
 
@@ -32,11 +32,14 @@ class Case:
         figure: the figure.
         citations: all figures.
         official: all official values.
+        interval: what the figure's digits and bound allow.
     """
 
     def __init__(self, figure: Cited, citations: Citations, official: Observations) -> None:
         """Look nothing up yet."""
         self.figure, self.citations, self.official = figure, citations, official
+        self.interval = figure.interval
+        self._looked: dict[tuple[str | None, str, str | None], list[Observed]] = {}
 
     @property
     def published(self) -> str:
@@ -46,25 +49,32 @@ class Case:
     @cached_property
     def values(self) -> list[Comparable]:
         """Official values of the figure's quantity in its own period, or in any where it needs none."""
-        return self._values(self.look)
+        return self._values(self.look, mirror=True)
 
     @cached_property
     def series(self) -> list[Comparable]:
         """Official values of the figure's quantity in all periods, in order of time; of its own side only."""
-        found = [one for one in self._values(self._ever) if not one.mirror]
+        found = self._values(self._ever, mirror=False)
         return sorted(found, key=lambda one: one.period or "")
 
-    def _values(self, look: comparables.Look) -> list[Comparable]:
+    def _values(self, look: comparables.Look, *, mirror: bool) -> list[Comparable]:
         asked = self.asked
         if asked is None:
             return []
         if self.figure.statistic == "share":
             total = self.whole
             return comparables.shares(asked, total, look) if total else []
-        return comparables.levels(asked, look)
+        return comparables.levels(asked, look, mirror=mirror)
 
     def look(self, reporter: str | None, indicator: str, partner: str | None) -> list[Observed]:
         """Official values of a flow in the figure's period; in any, where it needs none."""
+        key = reporter, indicator, partner
+        found = self._looked.get(key)
+        if found is None:
+            found = self._looked[key] = self._at(*key)
+        return found
+
+    def _at(self, reporter: str | None, indicator: str, partner: str | None) -> list[Observed]:
         if self.needs_no_period:
             return self._ever(reporter, indicator, partner)
         if self.figure.period is None:
@@ -109,7 +119,7 @@ class Case:
         if factor is None:
             return None
         value = one.value * factor
-        verdict = compare(self.figure.interval, point(value))
+        verdict = compare_value(self.interval, value)
         return Compared(one, verdict, difference(self.figure, value))
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,20 +73,12 @@ class Citations:
         self._by_subject: defaultdict[Subject, list[Cited]] = defaultdict(list)
         self._by_sentence: defaultdict[tuple[str, str], list[Cited]] = defaultdict(list)
         self._by_meaning: defaultdict[tuple[object, ...], list[Cited]] = defaultdict(list)
-        self._beside: dict[str, list[Cited]] = {}
         for figure in self.figures:
-            self._by_subject[subject(figure, figure.indicator)].append(figure)
+            who = figure.product, figure.reporter, figure.partner, figure.period
+            self._by_subject[figure.article_id, figure.indicator, *who].append(figure)
             self._by_sentence[figure.article_id, figure.sentence].append(figure)
             if figure.period:
                 self._by_meaning[_meaning(figure)].append(figure)
-        self._link_neighbours()
-
-    def _link_neighbours(self) -> None:
-        ordered = sorted(self.figures, key=lambda figure: (figure.article_id, figure.char_start))
-        for one, other in pairwise(ordered):
-            if one.article_id == other.article_id:
-                self._beside.setdefault(one.figure_id, []).append(other)
-                self._beside.setdefault(other.figure_id, []).append(one)
 
     def of(self, figure: Cited, indicator: str, partner: str | None) -> list[Cited]:
         """Figures of the same article on another flow of the same product and period."""
@@ -99,19 +90,9 @@ class Citations:
         """All figures of the figure's sentence, itself among them."""
         return self._by_sentence[figure.article_id, figure.sentence]
 
-    def beside(self, figure: Cited) -> list[Cited]:
-        """The figures just before and after it in its article."""
-        return self._beside.get(figure.figure_id, [])
-
     def alike(self, figure: Cited) -> list[Cited]:
         """All figures that mean the same in the same unit, itself among them; none without a period."""
         return self._by_meaning.get(_meaning(figure), []) if figure.period else []
-
-
-def subject(figure: Cited, indicator: str) -> Subject:
-    """Return what a figure speaks of, in its article."""
-    named = figure.product, figure.reporter, figure.partner, figure.period
-    return figure.article_id, indicator, *named
 
 
 def _meaning(figure: Cited) -> tuple[object, ...]:

@@ -68,50 +68,63 @@ def levels(asked: Asked, look: Look, *, mirror: bool = True) -> list[Comparable]
         look: finds official values, of one period or of all.
         mirror: whether the other side's books count.
     """
-    partner = asked.partner or (WORLD if asked.indicator in FLOWS else None)
-    own = Asked(asked.indicator, asked.product, asked.reporter, partner)
-    found = list(_side(own, look))
-    if mirror and asked.indicator in _MIRRORED and partner not in (None, WORLD):
-        assert partner is not None
-        other = Asked(_MIRRORED[asked.indicator], asked.product, partner, asked.reporter)
-        found += [_turned(one, asked.indicator) for one in _side(other, look)]
+    indicator, product, reporter, partner = asked
+    if partner is None and indicator in FLOWS:
+        partner = WORLD
+    found = _side(indicator, product, reporter, partner, look)
+    if mirror and indicator in _MIRRORED and partner is not None and partner != WORLD:
+        other = _side(_MIRRORED[indicator], product, partner, reporter, look)
+        found += [_turned(one, indicator) for one in other]
     return found
 
 
 def _turned(one: Comparable, indicator: str) -> Comparable:
     """A value of the other side as seen from this one: its surplus is our deficit."""
     if indicator != "trade_balance":
-        return one._replace(mirror=True)
-    return one._replace(mirror=True, value=-one.value, parts=one.parts[::-1])
+        return Comparable(one.value, one.unit, one.period, one.parts, one.sign, True, one.stand_in)
+    return Comparable(-one.value, one.unit, one.period, one.parts[::-1], one.sign, True, one.stand_in)
 
 
-def _side(asked: Asked, look: Look) -> Iterator[Comparable]:
+def _side(
+    indicator: str, product: str | None, reporter: str, partner: str | None, look: Look
+) -> list[Comparable]:
     """Values from one side's books."""
-    for reporter, partner, words in _sides(asked.reporter, asked.partner):
-        for indicator in called(asked.indicator):
-            for row in look(reporter, indicator, partner):
-                fit = products.fit(asked.product, row.product, row.product_code)
-                if fit is not None and row.statistic == "level":
-                    yield _single(row, _together(words, fit))
-        if asked.indicator in ("trade_turnover", "trade_balance"):
-            yield from _joined(asked, look, reporter, partner, words)
+    if partner not in _STAND_INS and reporter not in _STAND_INS:
+        return _books(indicator, product, reporter, partner, look)
+    return [
+        one._replace(stand_in=_together(words, one.stand_in))
+        for who, whom, words in _with_stand_ins(reporter, partner)
+        for one in _books(indicator, product, who, whom, look)
+    ]
 
 
-def _single(row: Observed, words: str) -> Comparable:
-    return Comparable(row.value, row.unit, row.period, (row,), "", row.perspective == "mirror", words)
+def _books(
+    indicator: str, product: str | None, reporter: str, partner: str | None, look: Look
+) -> list[Comparable]:
+    """Values that stand in the books under just these names."""
+    found = []
+    for name in _CALLED.get(indicator, (indicator,)):
+        for row in look(reporter, name, partner):
+            fit = products.fit(product, row.product, row.product_code)
+            if fit is not None and row.statistic == "level":
+                mirror = row.perspective == "mirror"
+                found.append(Comparable(row.value, row.unit, row.period, (row,), "", mirror, fit))
+    if indicator in ("trade_turnover", "trade_balance"):
+        found += _joined(Asked(indicator, product, reporter, partner), look)
+    return found
 
 
-def _joined(asked: Asked, look: Look, reporter: str, partner: str | None, words: str) -> Iterator[Comparable]:
+def _joined(asked: Asked, look: Look) -> Iterator[Comparable]:
     """Exports and imports of one source, added to a turnover or subtracted to a balance."""
-    imports = {_series_key(row): row for row in look(reporter, "imports", partner)}
+    imports = {_series_key(row): row for row in look(asked.reporter, "imports", asked.partner)}
     adds = asked.indicator == "trade_turnover"
-    for one in look(reporter, "exports", partner) if imports else ():
+    for one in look(asked.reporter, "exports", asked.partner) if imports else ():
         other = imports.get(_series_key(one))
         fit = products.fit(asked.product, one.product, one.product_code)
         if other is not None and fit is not None:
             value = one.value + other.value if adds else one.value - other.value
             sign, mirror = "+" if adds else MINUS, one.perspective == "mirror"
-            yield Comparable(value, one.unit, one.period, (one, other), sign, mirror, _together(words, fit))
+            yield Comparable(value, one.unit, one.period, (one, other), sign, mirror, fit)
 
 
 def _series_key(row: Observed) -> tuple[str | None, ...]:
@@ -124,7 +137,7 @@ def called(indicator: str) -> tuple[str, ...]:
     return _CALLED.get(indicator, (indicator,))
 
 
-def _sides(reporter: str, partner: str | None) -> Iterator[tuple[str, str | None, str]]:
+def _with_stand_ins(reporter: str, partner: str | None) -> Iterator[tuple[str, str | None, str]]:
     yield reporter, partner, ""
     for other in _STAND_INS.get(partner or "", ()):
         yield reporter, other, f"{wording.place(other)} stands in for {wording.place(partner)}"

@@ -43,13 +43,15 @@ def point(value: float) -> Interval:
 
 def meets(one: Interval, other: Interval) -> bool:
     """Tell whether the intervals have a value in common."""
-    return _below(one.low, other.high, one.open_low or other.open_high) and _below(
-        other.low, one.high, other.open_low or one.open_high
-    )
+    low, high, open_low, open_high = one
+    least, most, open_least, open_most = other
+    return _below(low, most, open_low or open_most) and _below(least, high, open_least or open_high)
 
 
 def _below(low: float, high: float, strictly: bool) -> bool:
-    noise = _NOISE * abs(low) if abs(low) != inf else 0.0
+    if low == -inf or high == inf:
+        return True
+    noise = _NOISE * abs(low)
     return low < high - noise if strictly else low <= high + noise
 
 
@@ -60,6 +62,13 @@ def compare(cited: Interval, expected: Interval) -> str:
     nearest = expected.high if cited.low > expected.high else expected.low
     distance = max(cited.low - expected.high, expected.low - cited.high, 0.0)
     return CLOSE if distance <= TOLERANCE * abs(nearest) and nearest else DIFFERS
+
+
+def compare_value(cited: Interval, value: float) -> str:
+    """Return what `compare` does for one exact value, which most are."""
+    if cited.low < value < cited.high:
+        return AGREES
+    return compare(cited, Interval(value, value))
 
 
 def total_of_share(amount: Interval, share: Interval) -> Interval:

@@ -1,7 +1,7 @@
 """The official values, found by reporter, partner, indicator and period without a pass over all of them.
 
 The rows are put in order by one number that their keys make together; a search in the sorted numbers then
-finds a key, or all that begin with it. A row becomes a Python object only when it is found.
+finds a key, or all that begin with it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WORLD = "World"
+Row = TypeVar("Row")
 _KEYS = ("reporter", "indicator", "partner", "period")
 # Columns in which every row has its own value.
 _OWN = ("value", "observation_id")
@@ -43,6 +44,17 @@ class Observed(NamedTuple):
     observation_id: str
 
 
+class Held(NamedTuple):
+    """What a ranking by value needs of a row."""
+
+    partner: str | None
+    value: float
+    unit: str
+    product_code: str | None
+    source: str
+    observation_id: str
+
+
 class Observations:
     """All official values."""
 
@@ -58,7 +70,7 @@ class Observations:
         self._cells = {name: _texts(*encoded[name]) for name in encoded}
         self._cells["value"] = table["value"].to_numpy()
         self._cells["observation_id"] = table["observation_id"].to_numpy(dtype=object)
-        self._columns = self._in_order(self._order)
+        self._rows = list(map(Observed._make, zip(*self._in_order(self._order), strict=True)))
 
     def _joined(self, order: tuple[int, ...]) -> Any:
         """One number for each row, made of the numbers of its keys in this order."""
@@ -67,9 +79,9 @@ class Observations:
             joined = joined * self._sizes[at] + self._numbers[at]
         return joined
 
-    def _in_order(self, order: Any) -> list[list[Any]]:
-        """All columns in an order of the rows."""
-        return [self._cells[name][order].tolist() for name in Observed._fields]
+    def _in_order(self, order: Any, names: tuple[str, ...] = Observed._fields) -> list[list[Any]]:
+        """Columns in an order of the rows."""
+        return [self._cells[name][order].tolist() for name in names]
 
     def at(
         self, reporter: str | None, indicator: str, partner: str | None, period: str | None
@@ -79,22 +91,22 @@ class Observations:
         time = self._codes[3].get(period)
         if first is None or time is None:
             return []
-        return _between(self._keys, self._columns, first + time, first + time + 1)
+        return _between(self._keys, self._rows, first + time, first + time + 1)
 
     def series(self, reporter: str | None, indicator: str, partner: str | None) -> list[Observed]:
         """Values of one flow in all periods, in no order of time."""
         first = self._first(reporter, indicator, partner)
-        return [] if first is None else _between(self._keys, self._columns, first, first + self._sizes[3])
+        return [] if first is None else _between(self._keys, self._rows, first, first + self._sizes[3])
 
-    def partners(self, reporter: str, indicator: str, period: str) -> list[Observed]:
+    def partners(self, reporter: str, indicator: str, period: str) -> list[Held]:
         """Values of one flow with all its partners in one period."""
         reporters, indicators, _, periods = self._codes
         one, what, time = reporters.get(reporter), indicators.get(indicator), periods.get(period)
         if one is None or what is None or time is None:
             return []
-        keys, columns = self._by_period
+        keys, rows = self._by_period
         first = ((one * self._sizes[1] + what) * self._sizes[3] + time) * self._sizes[2]
-        return _between(keys, columns, first, first + self._sizes[2])
+        return _between(keys, rows, first, first + self._sizes[2])
 
     @cached_property
     def rankings(self) -> dict[tuple[str, str], list[Observed]]:
@@ -107,11 +119,12 @@ class Observations:
         return dict(found)
 
     @cached_property
-    def _by_period(self) -> tuple[list[int], list[list[Any]]]:
-        """Keys and columns in an order in which the partners of a flow in a period lie together."""
+    def _by_period(self) -> tuple[list[int], list[Held]]:
+        """Keys and rows in an order in which the partners of a flow in a period lie together."""
         keys = self._joined((0, 1, 3, 2))
         order = np.argsort(keys, kind="stable")
-        return keys[order].tolist(), self._in_order(order)
+        cells = zip(*self._in_order(order, Held._fields), strict=True)
+        return keys[order].tolist(), list(map(Held._make, cells))
 
     def _first(self, reporter: str | None, indicator: str, partner: str | None) -> int | None:
         """The smallest key that rows of a flow may have; None where there is no such row."""
@@ -122,13 +135,12 @@ class Observations:
         return ((one * self._sizes[1] + what) * self._sizes[2] + other) * self._sizes[3]
 
 
-def _between(keys: list[int], columns: list[list[Any]], first: int, after: int) -> list[Observed]:
+def _between(keys: list[int], rows: list[Row], first: int, after: int) -> list[Row]:
     """The rows whose keys are from `first` to before `after`."""
     start = bisect_left(keys, first)
     if start == len(keys) or keys[start] >= after:
         return []
-    end = bisect_left(keys, after, start)
-    return list(map(Observed._make, zip(*[column[start:end] for column in columns], strict=True)))
+    return rows[start : bisect_left(keys, after, start)]
 
 
 def _time(row: Observed) -> str:

@@ -5,6 +5,7 @@ Chapters and headings are those of the Harmonized System (World Customs Organiza
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 SAME = ""
@@ -44,6 +45,7 @@ _NAMES = {"HS:27": "mineral fuels (HS 27)", "HS:2709": "crude oil (HS 2709)"}
 _NO_GOODS = Goods(())
 
 
+@lru_cache(maxsize=4096)
 def fit(product: str | None, counted: str | None, code: str | None) -> str | None:
     """Tell how an official value fits the good that a figure names.
 

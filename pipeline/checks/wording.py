@@ -33,11 +33,14 @@ _TOWARD = {"exports": "to", "imports": "from", "transit": "from", "investment": 
 def number(value: float, digits: int = 4) -> str:
     """Return a number with separators and at most so many significant digits: "17.97", "1,511", "−4"."""
     size = abs(value)
-    whole = len(str(int(size))) if size >= 1 else 1
-    text = f"{size:,.{max(0, digits - whole)}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
+    # Beyond these, "g" would write powers of ten.
+    text = f"{size:,.{digits}g}" if 1e-4 <= size < 10**digits - 1 else _plain(size, digits)
     return f"{MINUS}{text}" if value < 0 and text != "0" else text
+
+
+def _plain(size: float, digits: int) -> str:
+    """A very large number as a whole one, a very small one with a few decimals."""
+    return f"{size:,.0f}" if size >= 1 else f"{size:.{digits + 2}f}".rstrip("0").rstrip(".")
 
 
 def amount(value: float, unit: str) -> str:

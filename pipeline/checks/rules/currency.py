@@ -38,7 +38,7 @@ def _in_other_money(one: Comparable, unit: str) -> bool:
 def _nearer(case: Case, nearest: Comparable, apart: float, own: float) -> Finding:
     figure = case.figure
     same = [one.comparable for one in case.compared]
-    fits = compare(figure.interval, point(nearest.value)) != DIFFERS
+    fits = compare(case.interval, point(nearest.value)) != DIFFERS
     name, own_name = unit_words(nearest.unit), unit_words(figure.unit)
     end = (
         f"The cited amount fits the one in {name}: one currency was probably printed for another"
@@ -51,7 +51,7 @@ def _nearer(case: Case, nearest: Comparable, apart: float, own: float) -> Findin
         f"{all_told([*same, nearest])}. {end}."
     )
     ids = tuple(dict.fromkeys(one for value in (*same, nearest) for one in value.ids))
-    return Finding(DIFFERS, words + case.inferred, point(same[0].value).ends(), figure.interval.ends(),
+    return Finding(DIFFERS, words + case.inferred, point(same[0].value).ends(), case.interval.ends(),
                    figure.unit, own, ids)  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _beside(case: Case, pairs: list[tuple[Comparable, Comparable]]) -> Finding:
         f"a change of {wording.amount(round(change, 1), 'percent')}."
     )
     ids = tuple(dict.fromkeys((*nearest[0].ids, *nearest[1].ids)))
-    return Finding(verdict, words + case.inferred, point(change).ends(), figure.interval.ends(), "percent",
+    return Finding(verdict, words + case.inferred, point(change).ends(), case.interval.ends(), "percent",
                    None, ids)  # fmt: skip
 
 
@@ -70,10 +70,10 @@ def _verdict(case: Case, change: float) -> str:
     """The verdict on a growth; close where the level that it leads to is close."""
     if case.figure.forecast:
         return NOT_COMPARABLE
-    verdict = compare(case.figure.interval, point(change))
+    verdict = compare(case.interval, point(change))
     if verdict not in (CLOSE, DIFFERS):
         return verdict
-    cited, official = case.figure.interval.scaled(0.01), change / 100
+    cited, official = case.interval.scaled(0.01), change / 100
     return compare(cited._replace(low=1 + cited.low, high=1 + cited.high), point(1 + official))
 
 

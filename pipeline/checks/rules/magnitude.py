@@ -13,6 +13,8 @@ from pipeline.checks.telling import told
 
 # What a slip multiplies by: a word of scale (thousand, million, billion), or a zero.
 _SLIPS = (1e3, 1e6, 1e-3, 1e-6, 10.0, 0.1)
+# A tenth of something lies further from it than this.
+_SMALLEST = 0.8
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -22,8 +24,9 @@ def check(case: Case) -> Iterable[Finding]:
         return ()
     for one in compared:
         expected = one.comparable.value * (factor(one.comparable.unit, figure.unit) or 1.0)
-        for slip in _SLIPS if not one.comparable.mirror else ():
-            if compare(figure.interval, point(expected * slip)) in (AGREES, CLOSE):
+        near = one.difference is not None and abs(one.difference) < _SMALLEST
+        for slip in _SLIPS if not near and not one.comparable.mirror else ():
+            if compare(case.interval, point(expected * slip)) in (AGREES, CLOSE):
                 return [_off_by(case, one, expected, slip)]
     return ()
 
@@ -37,7 +40,7 @@ def _off_by(case: Case, one: Compared, expected: float, slip: float) -> Finding:
         f"{told(one.comparable)}. The cited figure is about {times}: {likely} would explain it."
     )
     return Finding(
-        DIFFERS, words + case.inferred, point(expected).ends(), figure.interval.ends(), figure.unit,
+        DIFFERS, words + case.inferred, point(expected).ends(), case.interval.ends(), figure.unit,
         one.difference, one.comparable.ids,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ def check(case: Case) -> Iterable[Finding]:
     else:
         what = f"the {figure.statistic} of " if figure.statistic != "level" else ""
         words = f"There is no official value of {what}{figure.quantity}{when} to compare {figure.said} with."
-    return [Finding(NOT_CHECKED, words, found=figure.interval.ends(), unit=figure.unit)]
+    return [Finding(NOT_CHECKED, words, found=case.interval.ends(), unit=figure.unit)]
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ def _compared(case: Case) -> Finding:
     words = f"{_subject(case)}: the article says {figure.said}; {told}. {_how_near(case, best)}."
     expected = point(_in_unit(best.comparable, figure.unit))
     words = f"{words}{reason}{_no_partner(case)}{case.inferred}"
-    ends = expected.ends(), figure.interval.ends()
+    ends = expected.ends(), case.interval.ends()
     return Finding(verdict, words, *ends, figure.unit, best.difference, best.comparable.ids)
 
 
@@ -57,7 +57,7 @@ def _how_near(case: Case, best: Compared) -> str:
     unit = case.figure.unit
     official = amount(_in_unit(best.comparable, unit), unit)
     if best.verdict == AGREES:
-        allowed = span(case.figure.interval, unit)
+        allowed = span(case.interval, unit)
         return f"{wording.capitalised(official)} lies within what the digits allow, {allowed}"
     nearest = "the nearest of them" if len(case.compared) > 1 else "that"
     converted = f", {official}" if unit != best.comparable.unit else ""
@@ -98,7 +98,7 @@ def _other_measure(case: Case) -> Finding:
     why = wording.listed(stand_ins) if stand_ins else f"none of it is in {wording.unit_words(figure.unit)}"
     words = f"{_subject(case)}: the article says {figure.said}; {all_told(values)}, but {why}."
     ids = tuple(dict.fromkeys(one for value in values for one in value.ids))
-    return Finding(NOT_COMPARABLE, f"{words}{case.inferred}", found=figure.interval.ends(), unit=figure.unit,
+    return Finding(NOT_COMPARABLE, f"{words}{case.inferred}", found=case.interval.ends(), unit=figure.unit,
                    evidence=ids)  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _without_period(case: Case) -> list[Finding]:
         f"The official series{stand_in} runs from {series_told(shown)} ({who})."
     )
     ids = tuple(dict.fromkeys(one for value in shown for one in value.ids))
-    finding = Finding(NOT_COMPARABLE, f"{words}{case.inferred}", found=figure.interval.ends(),
+    finding = Finding(NOT_COMPARABLE, f"{words}{case.inferred}", found=case.interval.ends(),
                       unit=figure.unit, evidence=ids)  # fmt: skip
     return [finding]
 

@@ -14,8 +14,8 @@ from pipeline.checks.wording import listed, ordinal, place
 
 # Rows of larger partners that a place rests on; the first ones are enough to look at.
 _MOST_EVIDENCE = 10
-# A year, the place that the partner has in it, and the rows that tell so.
-Placed = tuple[str, int, tuple[Observed, ...]]
+# A year, the place that the partner has in it, its row, and the ids of the rows that tell so.
+Placed = tuple[str, int, Observed, tuple[str, ...]]
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterable[Finding]:
     published = _published(case, figure.reporter)
     if published:
         own = [row for row in published if row.partner == figure.partner]
-        placed: list[Placed] = [(row.period or "", int(row.value), (row,)) for row in own]
+        placed: list[Placed] = [(row.period or "", int(row.value), row, (row.observation_id,)) for row in own]
         return [_beside(case, placed) if placed else _not_ranked(case, published)]
     by_value = _by_value(case, figure.reporter, figure.partner, figure.period) if figure.period else None
     return [_beside(case, [by_value])] if by_value else ()
@@ -64,20 +64,21 @@ def _by_value(case: Case, reporter: str, partner: str, period: str) -> Placed | 
     if total - sum(row.value for row in countries) >= own.value or not total:
         return None
     larger = sorted((row for row in countries if row.value > own.value), key=lambda row: -row.value)
-    return period, len(larger) + 1, (own, *larger[:_MOST_EVIDENCE])
+    ids = (own.observation_id, *(row.observation_id for row in larger[:_MOST_EVIDENCE]))
+    return period, len(larger) + 1, own, ids
 
 
 def _beside(case: Case, placed: list[Placed]) -> Finding:
     """A place without a period agrees where it holds in every year on record."""
     figure = case.figure
-    verdicts = {compare(figure.interval, point(place)) for _, place, _ in placed}
+    verdicts = {compare(case.interval, point(place)) for _, place, *_ in placed}
     holds = verdicts == {AGREES}
     verdict = AGREES if holds else (DIFFERS if figure.period else NOT_COMPARABLE)
-    told = listed([f"{ordinal(at)} in {period}" for period, at, _ in placed])
-    words = f"{_article_says(case)}; it was {told} {_by_what(placed[0][2][0])}.{_when(case)}"
-    found = [float(at) for _, at, _ in placed]
-    ids = tuple(row.observation_id for _, _, rows in placed for row in rows)
-    return Finding(verdict, words + case.inferred, (min(found), max(found)), figure.interval.ends(), "rank",
+    told = listed([f"{ordinal(at)} in {period}" for period, at, *_ in placed])
+    words = f"{_article_says(case)}; it was {told} {_by_what(placed[0][2])}.{_when(case)}"
+    found = [float(at) for _, at, *_ in placed]
+    ids = tuple(one for *_, rows in placed for one in rows)
+    return Finding(verdict, words + case.inferred, (min(found), max(found)), case.interval.ends(), "rank",
                    None, ids)  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _not_ranked(case: Case, published: list[Observed]) -> Finding:
         f"{_came_first(firsts)} {_by_what(published[0])}.{_when(case)}"
     )
     ids = tuple(row.observation_id for row in firsts)
-    return Finding(NOT_COMPARABLE, words + case.inferred, found=case.figure.interval.ends(), unit="rank",
+    return Finding(NOT_COMPARABLE, words + case.inferred, found=case.interval.ends(), unit="rank",
                    evidence=ids)  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _SAME = ("indicator", "statistic", "product", "reporter", "partner", "period", "
 def check(case: Case) -> Iterable[Finding]:
     """Convert the amount printed beside the figure, and compare."""
     figure = case.figure
-    for other in case.citations.beside(figure):
+    for other in case.citations.in_sentence(figure):
         ratio = factor(other.unit, figure.unit)
         if ratio is not None and other.unit != figure.unit and _one_amount(figure, other):
             return [_beside(case, other, ratio)]
