@@ -46,6 +46,7 @@ examples:
   etl.py read article.txt --published 2014-05-13
   echo "Oil exports grew 5% in 2021." | etl.py read -
   etl.py read article.txt --explain           which words gave each field
+  etl.py read article.txt --check             what official values and arithmetic say of each figure
   etl.py read article.txt --quantities        all amounts, economic or not
   etl.py read article.txt --json
   etl.py read passages.jsonl --jsonl > figures.jsonl
@@ -58,6 +59,9 @@ missing, and count for figures only; a line out is {"id", "figures": […]}, or 
 
 With --json each figure has its "words": field, start, end and text of what gave it. --explain quotes them
 beside the fields. A field without words was inferred from context, or follows from the amount or the clause.
+
+With --check each figure has its "verdict" and its "checks": rule, verdict, expected and found interval,
+explanation, evidence. docs/checks.md tells what they mean. The official record is that of `etl.py run`.
 
 """
 _EXCERPT = """\
@@ -139,6 +143,9 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     layer.add_argument(
         "--explain", action="store_true", help="tell for each figure which words gave each field"
+    )
+    layer.add_argument(
+        "--check", action="store_true", help="set each figure beside official values, with a verdict and why"
     )
     parser.add_argument(
         "--published", metavar="DATE", help="day, month or year of publication, for “last year”"

@@ -27,6 +27,11 @@ def read(options: argparse.Namespace) -> int:
     """Print the figures or the quantities of a text: `etl.py read`."""
     if options.jsonl:
         return _read_lines(options)
+    if options.check:
+        # pandas and Pandera take a second to load, which plain reading does not need.
+        from pipeline.checking import print_checked
+
+        return print_checked(options.file, options.published, options.title, as_json=options.json)
     if options.quantities:
         return reading.print_quantities(options.file, as_json=options.json)
     return reading.print_figures(
@@ -39,6 +44,11 @@ def _read_lines(options: argparse.Namespace) -> int:
         raise InputError("--published and --title are for one text; a line of JSONL has its own.")
     if options.explain:
         raise InputError("--explain is for one text: give it without --jsonl, alone or with --json.")
+    if options.check:
+        # pandas and Pandera take a second to load, which plain reading does not need.
+        from pipeline.checking import print_checked_lines
+
+        return print_checked_lines(options.file)
     if options.quantities:
         return reading.print_quantity_lines(options.file)
     return reading.print_figure_lines(options.file)

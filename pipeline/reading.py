@@ -92,16 +92,16 @@ def _print_object(path: str, name: str, objects: list[dict[str, Any]]) -> None:
 
 
 def print_figure_lines(path: str) -> int:
-    """Print a line of JSON with the figures of each line of a JSONL file: see `_print_lines`."""
-    return _print_lines(path, _figure_line, dated=True)
+    """Print a line of JSON with the figures of each line of a JSONL file: see `print_lines`."""
+    return print_lines(path, _figure_line, dated=True)
 
 
 def print_quantity_lines(path: str) -> int:
-    """Print a line of JSON with the quantities of each line of a JSONL file: see `_print_lines`."""
-    return _print_lines(path, _quantity_line, dated=False)
+    """Print a line of JSON with the quantities of each line of a JSONL file: see `print_lines`."""
+    return print_lines(path, _quantity_line, dated=False)
 
 
-def _print_lines(path: str, answer: Callable[[Passage], dict[str, Any]], *, dated: bool) -> int:
+def print_lines(path: str, answer: Callable[[Passage], dict[str, Any]], *, dated: bool) -> int:
     """Print the answer to each line of a JSONL file, or of standard input for "-", as soon as it is read.
 
     A line that cannot be read is named on standard error, and the others go on.

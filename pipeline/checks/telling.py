@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.checks import wording
-from pipeline.checks.comparables import Comparable
+from pipeline.checks.comparables import FLOWS, Comparable
 from pipeline.checks.wording import amount, place, scale
 
 # From so many periods on, a series is told by its lowest and highest value.
@@ -22,7 +22,7 @@ def told(one: Comparable, *, when: bool = False) -> str:
     shown = f"{amount(one.value, one.unit)}{dated}{_made_of(one)}"
     published = wording.source(part.organisation, part.dataset)
     note = ", an estimate" if part.status in ("E", "F", "I") else ""
-    who = _whose(one) if wording.trades(part.reporter) else "the record gives"
+    who = _whose(one) if part.indicator in FLOWS else "the record gives"
     return f"{who} {shown} ({published}{note})"
 
 

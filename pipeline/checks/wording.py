@@ -98,14 +98,14 @@ def cited(value: float, upper: float | None, unit: str, bound: str) -> str:
     return _BOUNDS.get(bound, "") + amount(value, unit)
 
 
-def apart(difference: float | None) -> str:
-    """Return how far a cited amount lies from an official one: "2.1 % lower", "1,000 times as large"."""
+def apart(difference: float | None, other: str) -> str:
+    """Return how far an amount lies from another one: "2.1 % lower than that", "2.35 times that"."""
     if difference is None:
-        return "other"
+        return f"another than {other}"
     if difference >= 1:
-        return f"{number(1 + difference, 3)} times as large as, and so much larger"
+        return f"{number(1 + difference, 3)} times {other}"
     size = abs(difference) * 100
-    return f"{number(size, 2 if size < 10 else 3)} % {'lower' if difference < 0 else 'higher'}"
+    return f"{number(size, 2 if size < 10 else 3)} % {'lower' if difference < 0 else 'higher'} than {other}"
 
 
 @cache
@@ -125,13 +125,6 @@ def _listed(code: str) -> str:
         return name
     country = pycountry.countries.get(alpha_3=code) if len(code) == 3 else None
     return getattr(country, "common_name", country.name) if country else code
-
-
-@cache
-def trades(code: str) -> bool:
-    """Tell whether a reporter is a country or a group, which reports trade itself; a pipeline does not."""
-    places = load("places")
-    return code in places["countries"] or code in places["groups"] or is_country(code)
 
 
 @cache

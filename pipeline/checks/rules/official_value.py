@@ -61,7 +61,7 @@ def _how_near(case: Case, best: Compared) -> str:
         return f"{wording.capitalised(official)} lies within what the digits allow, {allowed}"
     nearest = "the nearest of them" if len(case.compared) > 1 else "that"
     converted = f", {official}" if unit != best.comparable.unit else ""
-    return f"The cited figure is {wording.apart(best.difference)} than {nearest}{converted}"
+    return f"The cited figure is {wording.apart(best.difference, nearest + converted)}"
 
 
 def _in_unit(one: Comparable, unit: str) -> float:

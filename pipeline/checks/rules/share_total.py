@@ -9,7 +9,7 @@ from pipeline.checks.case import Case
 from pipeline.checks.citations import Cited
 from pipeline.checks.comparables import Comparable
 from pipeline.checks.intervals import Interval, compare, point, total_of_share
-from pipeline.checks.rule import AGREES, NOT_CHECKED, Finding, Rule
+from pipeline.checks.rule import AGREES, DIFFERS, NOT_CHECKED, NOT_COMPARABLE, Finding, Rule
 from pipeline.checks.telling import told
 from pipeline.checks.wording import span
 
@@ -98,6 +98,9 @@ def _finding(
     evidence: tuple[str, ...],
 ) -> Finding:  # fmt: skip
     implied, expected = ends
+    if verdict == DIFFERS and case.compared and case.compared[0].verdict != DIFFERS:
+        verdict = NOT_COMPARABLE
+        words = f"{words} The figure itself fits the official record, so that the other one does not fit."
     middle = 100 * pair[1].value / pair[0].value if pair[0].value else None
     total = (expected.low + expected.high) / 2
     apart = (middle - total) / abs(total) if middle and total and measures.is_money(pair[1].unit) else None

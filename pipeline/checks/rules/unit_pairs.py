@@ -37,7 +37,7 @@ def _beside(case: Case, other: Cited, ratio: float) -> Finding:
     converted = other.interval.scaled(ratio)
     verdict = compare(figure.interval, converted)
     difference = figure.value / (other.value * ratio) - 1 if other.value else None
-    end = "the two agree" if verdict == AGREES else f"the figure is {apart(difference)} than that"
+    end = "the two agree" if verdict == AGREES else f"the figure is {apart(difference, 'that')}"
     words = (
         f"{other.said}, printed beside {figure.said}, are {span(converted, figure.unit)} as the digits "
         f"allow: {end}."
