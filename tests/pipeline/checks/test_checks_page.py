@@ -18,7 +18,7 @@ PAGE = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 
 def test_the_page_lists_all_rules_in_their_order():
     table = PAGE.partition("| rule | says |")[2].partition("\n\n")[0]
-    assert re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE)[1:] == [rule.name for rule in RULES]
+    assert re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE) == [rule.name for rule in RULES]
 
 
 def test_the_page_tells_what_each_verdict_means():
