@@ -141,10 +141,13 @@ def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[
     """Tell whether a cue may say what an amount is of: not in an aside, and not a rival that is ranked."""
     if any(start <= cue.start < end for start, end in aside):
         return False
+    if sentence.phrase(cue) == "used" and sentence.words_after(cue.end, 1) == ["to"]:
+        return False
     if cue.form != "nouns" and cue.key in _NOT_SAID_OF.get(item.quantity.kind, ()):
         return False
-    only_ranked = cue.kind == "ranks" and cue.form == "rank" and item.quantity.kind != "rank"
-    return not (only_ranked and sentence.phrase(cue) in word_set("only_ranked"))
+    if cue.kind != "ranks" or cue.form != "rank" or item.quantity.kind == "rank":
+        return True
+    return item.quantity.kind != "money" and sentence.phrase(cue) not in word_set("only_ranked")
 
 
 def _strongest(sentence: Sentence, item: Draft, cues: list[Mention]) -> Mention:

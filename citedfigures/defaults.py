@@ -71,7 +71,7 @@ def _by_unit(sentence: Sentence, item: Draft, context: Context) -> bool:
         item.indicator = "imports"
         return True
     goods = item.quantity.kind == "physical" and item.quantity.unit != "MW"
-    if goods and (way := _way(sentence, item)):
+    if goods and (way := way_of(sentence, item)):
         item.indicator = way
         return True
     default = TRADE_UNITS.get(item.quantity.unit, "")
@@ -82,11 +82,12 @@ def _by_unit(sentence: Sentence, item: Draft, context: Context) -> bool:
     return _goes_on(sentence, item) and go_on(item, context.near)
 
 
-def _way(sentence: Sentence, item: Draft) -> str:
+def way_of(sentence: Sentence, item: Draft) -> str:
     """Whether an amount goes to a country or comes from one: "sent 3 million tonnes to China"."""
     for place in sentence.between(item.end, item.right, "place")[:1]:
         words = sentence.words_between(item.end, place.start)
-        if place.form == "name" and words and len(words) <= _BEFORE_PLACE:
+        reach = _BEFORE_PLACE if words[:1] != ["of"] else 2 * _BEFORE_PLACE
+        if place.form == "name" and words and len(words) <= reach:
             return {"to": "exports", "from": "imports"}.get(words[-1], "")
     return ""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
-from citedfigures.defaults import TRADE_UNITS, by_default, carry, go_on
+from citedfigures.defaults import TRADE_UNITS, by_default, carry, go_on, way_of
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 _OF_THEM = (["of", "them"], ["of", "it"], ["of", "these"], ["of", "those"])
 _COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
 _COMPARISON = 4  # words between an amount and what it is compared with: ", up from about"
-_SPENDING = frozenset({"spending", "spend", "spent", "expenditure", "expenditures"})
+_NET = frozenset({"deficit", "surplus", "imbalance", "gap", "shortfall"})
+_TAXES = frozenset({"vat", "value-added tax", "value added tax", "income tax", "corporate tax"})
+_PUMPED = frozenset({"pump", "pumps", "pumped", "piped"})
+_SPENDING = frozenset({"revenue", "revenues", "spending", "spend", "spent", "expenditure", "expenditures"})
+_BILATERAL = frozenset({"exports", "imports", "trade_balance", "trade_turnover"})
 _FLOWS_OF_MONEY = frozenset({"exports", "imports"})
 
 
@@ -76,6 +80,9 @@ def _by_words(sentence: Sentence, item: Draft, before: list[Draft], context: Con
     if is_price(sentence, item, before):
         item.indicator, item.cue = "price", cue
         return True
+    of_price = cue is not None and cue.form == "weak" and quantity.unit == "percent"
+    if of_price and before and before[-1].indicator == "price" and carry(item, before):
+        return True  # "sells at 57,000 rupees a tonne, down a quarter"
     if cue is not None and _by_cue(sentence, item, cue, before, context):
         return True
     if not before and sentence.tokens.lower[0] in PRONOUNS and context.said:
@@ -89,6 +96,13 @@ def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], 
     quantity, last = item.quantity, context.near
     if cue.form == "loose":
         if _goes_on_with_trade(item, before, context.last if context.is_close(sentence) else last):
+            return True
+        if sentence.phrase(cue) == "sales" and _BILATERAL & {
+            context.headline,
+            context.said,
+            last and last.indicator,
+        }:
+            item.cue, item.indicator = cue, "exports"
             return True
         if quantity.kind == "physical":
             return False
@@ -136,16 +150,19 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None
         return "investment"  # "whose first stage is priced at $1.3 billion"
     if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in PRICED:
         return "price"
-    if phrase == "prices" and item.quantity.unit == "percent" and _are_all_prices(sentence, cue, item):
-        return "inflation"
+    if phrase == "prices" and item.quantity.unit == "percent":
+        basket = last is not None and last.indicator == "inflation"
+        return "inflation" if basket or _are_all_prices(sentence, cue, item) else "price"
+    if phrase in _TAXES and item.quantity.kind == "money":
+        return "budget"
     if phrase == "turnover" and _is_of_company(sentence, cue):
         return "other_economic"  # a company's turnover is its sales
-    if phrase in ("deficit", "surplus", "imbalance"):
+    if phrase in _NET:
         return "budget" if _is_of_budget(sentence, item, last) else "trade_balance"
-    if phrase in _SPENDING and (
-        _is_of_budget(sentence, item, last) or word_set("states") & set(sentence.words_between(*item.clause))
-    ):
+    if phrase in _SPENDING and _is_of_budget(sentence, item, last):
         return "budget"
+    if phrase in _PUMPED and way_of(sentence, item) == "exports":
+        return "exports"
     return cue.key
 
 
@@ -167,7 +184,10 @@ def _is_of_budget(sentence: Sentence, item: Draft, last: Figure | None) -> bool:
     keys = {c.key for c in sentence.between(sentence.start, sentence.end, "cue") if c.form == "nouns"}
     if {"budget", "gdp"} & keys and not keys & {"exports", "imports", "trade_turnover", "trade_balance"}:
         return True
-    return last is not None and last.indicator == "budget" and not keys & {"exports", "imports"}
+    if keys & {"exports", "imports"}:
+        return False
+    of_state = bool(word_set("states") & set(sentence.words_between(*item.clause)))
+    return of_state or (last is not None and last.indicator == "budget")
 
 
 def _goes_on_with_trade(item: Draft, before: list[Draft], last: Figure | None) -> bool:

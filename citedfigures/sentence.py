@@ -115,12 +115,16 @@ class Sentence:
     def _in_name(self, mention: Mention) -> bool:
         """Tell whether a common word is part of a name, by its capital in the middle: "the National Fund"."""
         word = self.tokens.texts[mention.first]
-        if mention.kind not in _COMMON or not word[0].isupper() or word.isupper() or mention.first == 0:
+        if mention.kind not in _COMMON or not word[0].isupper() or word.isupper():
             return False
+        if mention.first == 0 or self.tokens.texts[mention.first - 1] in _OPENINGS:
+            return False  # "DOHA – Exports fell"
         with_capital, words = self.capitals
         return word.lower() not in _NAMED_GRADES and with_capital <= words / 2
 
 
+# Signs after which a sentence begins, so that a capital tells of no name.
+_OPENINGS = frozenset('–—-:“"(•')
 _start = attrgetter("start")
 
 

@@ -82,7 +82,8 @@ def _measured(pair: Draft | None) -> Draft | None:
 def _goes_on_with_growth(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     """Tell whether a percentage is one more change: "food rose 17 percent and energy 18", "against 2.3"."""
     led_to = set(words_before(sentence, item)[-1:]) & {"to", "at", "from", "of"}
-    if led_to or not before or sentence.words_after(item.end, 1) == ["of"]:
+    is_part = not item.quantity.surface[0].isdigit() or sentence.words_after(item.end, 1) == ["of"]
+    if led_to or not before or is_part:
         return False
     last = before[-1]
     return last.statistic == "growth" and last.indicator == item.indicator and last.quantity.unit == "percent"
