@@ -97,11 +97,7 @@ def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], 
     if cue.form == "loose":
         if _goes_on_with_trade(item, before, context.last if context.is_close(sentence) else last):
             return True
-        if sentence.phrase(cue) == "sales" and _BILATERAL & {
-            context.headline,
-            context.said,
-            last and last.indicator,
-        }:
+        if sentence.phrase(cue) == "sales" and _are_abroad(sentence, item, context):
             item.cue, item.indicator = cue, "exports"
             return True
         if quantity.kind == "physical":
@@ -111,6 +107,14 @@ def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], 
         return False
     item.cue, item.indicator = cue, _adjusted(sentence, cue, item, last)
     return True
+
+
+def _are_abroad(sentence: Sentence, item: Draft, context: Context) -> bool:
+    """Tell whether "sales" are exports: by where they go, or by what was spoken of."""
+    if {"abroad", "overseas"} & set(sentence.words_between(*item.clause)):
+        return True
+    near = context.near.indicator if context.near else ""
+    return bool(_BILATERAL & {context.headline, context.said, near})
 
 
 def _tally(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
