@@ -119,9 +119,12 @@ class Context:
             return self.near.reporter == "World"
         if set(sentence.words_between(*item.clause)) & word_set("world_prices"):
             return True
+        products = {item.product, *(p.key for p in sentence.between(*item.clause, "product"))}
+        goods = not products.isdisjoint(word_set("world_goods"))
+        if item.quantity.unit == "percent":  # "crude rose 2 percent to $84 a barrel"
+            return any(q.kind == "price" and q.unit.startswith("USD") for q in sentence.quantities) and goods
         is_dollars = item.quantity.kind == "price" and item.quantity.unit.startswith("USD")
-        goods = {item.product, *(p.key for p in sentence.between(*item.clause, "product"))}
-        return is_dollars and (not self.discourse.focus or not goods.isdisjoint(word_set("world_goods")))
+        return is_dollars and (not self.discourse.focus or goods)
 
     def _held(self) -> Iterator[str]:
         """What a holding is held in, the likeliest first."""
@@ -154,7 +157,7 @@ class Context:
         focus = self.discourse.focus
         if item.indicator == "budget" and reporter and reporter not in countries():
             return currency_country(item.quantity.unit) or focus or None  # a company's taxes
-        near = self.near
+        near, verb = self.near, item.cue is not None and item.cue.form in ("verbs", "weak")
         if item.indicator == "debt" and near and (near.indicator, near.reporter) == ("debt", reporter):
             told = word_set("of_a_loan").intersection(sentence.words_between(item.left, item.right))
             return near.partner if told else None
@@ -168,6 +171,8 @@ class Context:
             goes_on = bool(near.partner) and near.indicator in BILATERAL
             if goes_on or is_opposite(sentence, item):
                 return near.partner if reporter == near.reporter else near.reporter
+        if item.indicator == "imports" and verb and focus and reporter != focus:
+            return focus  # "France took 120,000 tonnes" of what the text is about
         if reporter in self.sides and len(self.sides) == 2:
             return self.sides[1 - self.sides.index(reporter)]
         return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from citedfigures.lexicon import Mention, load
 
 COUNTRY_FORMS = frozenset({"name", "adjective", "metonym", "region", "epithet", "institution", "pronoun"})
+_AWAY = frozenset({"to", "from", "with"})
 _REMEMBERED = 12
 _MOST_UNHEARD = 64  # sentences that are kept to be worked through later
 # How somebody stands of whom a sentence tells something.
@@ -121,6 +122,8 @@ class Discourse:
         here = [actor.code for actor in before if actor.is_country]
         if mention.form == "pronoun":
             subjects = [actor.code for actor in before if actor.relation in ("alone", "possessive")]
+            if relation in _AWAY:  # "Spain bought wine from it"
+                return next((code for code in self.latest(here) if code not in subjects), "")
             return next(chain(subjects, here), "") or self.named.subject or next(self.latest(), "")
         # "Spain sold goods to the kingdom": whoever sells does not sell to itself.
         acting = {actor.code for actor in before if actor.relation in _SUBJECTS}

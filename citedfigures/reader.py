@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from citedfigures.actors import find_actors
 from citedfigures.attribution import attributed_to, is_denied
-from citedfigures.context import Context, headline_indicator, is_opposite
+from citedfigures.context import Context, headline_indicator
 from citedfigures.currencies import settle_currencies
 from citedfigures.discourse import Actor, Discourse
 from citedfigures.draft import Draft, make_drafts
@@ -24,8 +24,9 @@ from citedfigures.pairing import distribute
 from citedfigures.periods import Clock
 from citedfigures.products import give_product
 from citedfigures.quantities import scan
-from citedfigures.roles import BILATERAL, Sides, find_sides
+from citedfigures.roles import Sides, find_sides
 from citedfigures.sentence import Sentence
+from citedfigures.sequence import as_before, continued, goes_on
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.tense import is_base
 from citedfigures.text import split_sentences
@@ -145,7 +146,8 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         give_period(sentence, item, kept, context)
         if context.restates(item):
             item.span = context.last_span
-        item.sides = _continued(item, _sides(sentence, item, number, who, kept), kept)
+        sides = continued(item, _sides(sentence, item, number, who, kept), kept)
+        item.sides = as_before(sentence, item, sides, kept)
         if item.sides.partner:
             who.partners[item.indicator].add(item.sides.partner.code)
         kept.append(item)
@@ -173,24 +175,10 @@ def _sides(sentence: Sentence, item: Draft, number: int, who: _Who, kept: list[D
     if item.pair is not None and item.pair.sides is not None:
         return item.pair.sides
     before = kept[-1] if kept else None
-    if before and {before.indicator, item.indicator} <= BILATERAL and before.clause != item.clause:
-        named = any(item.clause[0] <= actor.start < item.right for actor in who.actors)
-        turned = is_opposite(sentence, item)
-        if before.sides is not None and not named and not turned:
-            return before.sides  # "exports to Ukraine stood at 6.3 billion, while imports were 4.2"
+    if before is not None and before.sides is not None and goes_on(sentence, item, before, who.actors):
+        return before.sides
     partners = frozenset(who.partners[item.indicator])
     return find_sides(sentence, item, who.actors, who.given.get(number), partners, who.home)
-
-
-def _continued(item: Draft, sides: Sides, before: list[Draft]) -> Sides:
-    """The sides with the reporter of the figure before, rather than somebody named after the amount."""
-    last = before[-1] if before else None
-    if last is None or last.sides is None or last.indicator != item.indicator:
-        return sides
-    if sides.reporter is None or sides.reporter.start < item.end or last.sides.reporter is None:
-        return sides
-    other = sides.reporter if item.indicator in BILATERAL else None
-    return Sides(last.sides.reporter, sides.partner or other)
 
 
 def _listen(work: _Work, index: int) -> None:

@@ -179,10 +179,16 @@ def relation_to(item: Draft, actor: Actor) -> str:
         return "organisation"
     if actor.relation != "alone":
         return actor.relation
-    if actor.form in ("epithet", "institution", "pronoun"):
-        return "subject"  # whoever the text is about
     cue = item.cue
+    if actor.form in (
+        "epithet",
+        "institution",
+        "pronoun",
+    ):  # whoever the text is about, but "lent the island"
+        return "object" if cue is not None and cue.end + 1 == actor.start else "subject"
     is_object = cue is not None and cue.form in ("verbs", "weak") and cue.end <= actor.start
+    if cue is not None and cue.end <= item.left <= actor.start and actor.end <= item.start:
+        return "subject"  # of a verb that is left out: "Japan gave $2 billion and Qatar $1 billion"
     return "object" if is_object or actor.start > item.start else "subject"
 
 
@@ -255,6 +261,8 @@ def _allowed(item: Draft, actor: Actor) -> bool:
         )
     if item.indicator in _THINGS and actor.form == "pronoun":
         return False
+    if item.indicator in _LENT and actor.form == "line" and actor.relation == "for":
+        return False  # "a loan for the port of Poti"
     if item.indicator not in BILATERAL and actor.form == "region" and actor.relation in ("from", "to"):
         return False  # where a box or a road goes
     return actor.code != "World" or item.indicator == "price"
