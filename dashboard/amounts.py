@@ -109,6 +109,21 @@ def exact(row: Mapping[str, Any]) -> str:
     return f"{' to '.join(ends)} {row['unit']}".strip()
 
 
+def rounded(value: float, unit: str) -> str:
+    """An official value for people, to four significant digits: "17.97 billion US$"."""
+    divisor, word = scale_of(value, unit)
+    return measured(number(float(f"{value / divisor:.4g}")), word, unit)
+
+
+def exactly(row: Mapping[str, Any]) -> str:
+    """An official value with all its digits and its unit's code: "17,971,764,466 USD"."""
+    return (
+        f"{row['value']:,.10g} {row['unit']}"
+        if row["unit"] == "percent"
+        else (f"{row['value']:,.3f}".rstrip("0").rstrip(".") + f" {row['unit']}")
+    )
+
+
 def date(iso: str | None) -> str:
     """A date of any precision: "13 May 2014", "February 2019", "2014"; "date not known" for none."""
     parts = (iso or "").split("T")[0].split("-")
@@ -145,6 +160,11 @@ def _span(start: str, end: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d", start) and start[:4] == end[:4]:
         first = first.removesuffix(f" {start[:4]}")
     return f"{first}–{last}"
+
+
+def whole_year(code: str | None) -> bool:
+    """Whether a period is one calendar year."""
+    return re.fullmatch(r"\d{4}", code or "") is not None
 
 
 def year(code: str | None) -> int | None:

@@ -24,7 +24,7 @@ import streamlit as st
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "data" / "clean"
 MANIFEST = "run.json"
 COMMIT_FOLDER = ".commit"
-TABLES = ("articles", "figures", "rejected")
+TABLES = ("articles", "figures", "observations", "checks", "places", "rejected")
 # The columns that the pages read; a set without one of them was made by another version.
 NEEDED = {
     "articles": "article_id title author publisher published url publisher_url archived_url note "
@@ -32,6 +32,11 @@ NEEDED = {
     "figures": "figure_id article_id indicator statistic product reporter partner period base forecast value "
     "value_upper unit bound value_low value_high surface sentence char_start prefix suffix attributed_to "
     "text_fragment_url inferred repeats reader_version",
+    "observations": "observation_id source organisation dataset vintage reporter partner indicator statistic "
+    "product product_code period value unit status perspective derived source_url retrieved_at read_through "
+    "comment",
+    "checks": "figure_id rule rule_version verdict explanation evidence decisive",
+    "places": "name country latitude longitude role source source_url",
     "rejected": "file row field value reason",
 }
 ATTEMPTS = 4
@@ -65,20 +70,24 @@ class Published:
     """One verified set of published tables. The frames are shared by all visitors: never change them.
 
     Attributes:
-        articles, figures, rejected, dictionary: the tables, missing text as None.
+        articles, figures, observations, checks, places, rejected, dictionary: the tables, missing text as
+            None.
         run: the content of run.json.
         contents: bytes of every published file, by name, as they were verified.
     """
 
     articles: pd.DataFrame
     figures: pd.DataFrame
+    observations: pd.DataFrame
+    checks: pd.DataFrame
+    places: pd.DataFrame
     rejected: pd.DataFrame
     dictionary: pd.DataFrame
     run: dict[str, Any]
     contents: dict[str, bytes]
 
     def table(self, name: str) -> pd.DataFrame:
-        """The table `name` ("articles", "figures", "rejected" or "dictionary")."""
+        """The table `name`: one of `TABLES`, or "dictionary"."""
         frame: pd.DataFrame = getattr(self, name)
         return frame
 

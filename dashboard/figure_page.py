@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import amounts, citation, links, names, parts, phrases, shell
+from dashboard import amounts, checked, citation, links, names, parts, phrases, shell, verdicts
 from dashboard.data import Published, records
 from dashboard.panels import Row
 
@@ -57,7 +57,10 @@ def _content(figure: Row, article: Row, data: Published) -> None:
     shell.title(amounts.amount(figure))
     st.html(parts.link("All figures", links.page("figures")))
     st.html(parts.heading(names.sentence_case(amounts.amount(figure)), phrases.what(figure)))
+    verdict = verdicts.of(verdicts.decisive(data.checks), figure["figure_id"])
+    st.html(f"<p>{verdicts.badge(verdict)}</p>")
     _sentence(figure, article)
+    st.html(checked.section(figure, data))
     left, right = st.columns(2, gap="large")
     with left:
         st.html(parts.section("The article") + parts.definitions(article_facts(figure, article)))

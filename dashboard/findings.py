@@ -1,18 +1,18 @@
-"""What can be told of the cited figures by arithmetic alone, without any other source.
+"""What stands out among the cited figures: what does not hold, and what a reader may get wrong.
 
 Each finding is a title, a sentence with the numbers that it compared, and the figures it rests on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from dashboard import amounts, names, phrases
-from dashboard.panels import KM_PER_MILE, Row, same_length
+from dashboard import amounts, names, phrases, verdicts
+from dashboard.panels import Row
 
-MOST = 6
+MOST = 4
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,30 @@ class Finding:
     figures: tuple[Row, ...]
 
 
-def findings(rows: list[Row]) -> list[Finding]:
-    """What stands out among `rows`, at most `MOST`, the ones that a reader may get wrong first."""
+def findings(rows: list[Row], found: Mapping[str, Row]) -> list[Finding]:
+    """What stands out among `rows`, at most `MOST`: what differs, what is easily confused, what is open.
+
+    `found` has the decisive check of each figure.
+    """
     by_article: dict[str, list[Row]] = {}
     for row in rows:
         by_article.setdefault(row["article_id"], []).append(row)
     pairs = [pair for members in by_article.values() for pair in combinations(members, 2)]
-    rules = (_balance_and_turnover, _share_of_total, _unit_pair)
-    found = [finding for rule in rules for pair in pairs for finding in rule(*pair)]
-    return [*found, *_open_bounds(rows)][:MOST]
+    made = [
+        *_with(rows, found, "differs", "{} differs from the record"),
+        *(finding for pair in pairs for finding in _balance_and_turnover(*pair)),
+        *_with(rows, found, "not comparable", "{} cannot be compared as it stands"),
+    ]
+    return made[:MOST]
+
+
+def _with(rows: list[Row], found: Mapping[str, Row], verdict: str, title: str) -> Iterator[Finding]:
+    """The figures of one verdict, in the words of the check that carries it."""
+    for row in rows:
+        if verdicts.of(found, row["figure_id"]) == verdict:
+            told = title.format(f"“{names.sentence_case(amounts.amount(row))}”")
+            what = phrases.what(row)
+            yield Finding(told, f"{what}. {found[row['figure_id']]['explanation']}", (row,))
 
 
 def _ordered(one: Row, other: Row, field: str, first: str, second: str) -> tuple[Row, Row] | None:
@@ -62,65 +77,3 @@ def _balance_and_turnover(one: Row, other: Row) -> Iterator[Finding]:
 
 def _partner(row: Row) -> str:
     return names.place(row["partner"]) or "a partner that is not named"
-
-
-def _share_of_total(one: Row, other: Row) -> Iterator[Finding]:
-    pair = _ordered(one, other, "statistic", "share", "level")
-    fields = ("indicator", "reporter", "partner", "period", "product")
-    if (
-        not pair
-        or any(one[field] != other[field] for field in fields)
-        or one["indicator"] not in ("exports", "imports")
-    ):
-        return
-    share, level = pair
-    ends = (share["value_low"], share["value_high"], level["value_low"], level["value_high"])
-    if share["unit"] != "percent" or None in ends or min(ends) <= 0:
-        return
-    low, high = 100 * ends[2] / ends[1], 100 * ends[3] / ends[0]
-    whose = names.possessive(names.place(share["reporter"]) or "the country")
-    yield Finding(
-        f"What {whose} total {_thing(share)} must have been",
-        f"{amounts.amount(level)} at {amounts.amount(share)} make {_rounded(low, high, level['unit'])} in all"
-        f"{_when(share)}, as far as the printed digits allow.",
-        pair,
-    )
-
-
-def _thing(row: Row) -> str:
-    return " ".join(part for part in (row["product"], names.indicator(row["indicator"])) if part)
-
-
-def _when(row: Row) -> str:
-    when = amounts.period(row["period"])
-    return f" in {when}" if when else ""
-
-
-def _rounded(low: float, high: float, unit: str) -> str:
-    divisor, word = amounts.scale_of(high, unit)
-    return amounts.measured(f"{low / divisor:,.1f}–{high / divisor:,.1f}", word, unit)
-
-
-def _unit_pair(one: Row, other: Row) -> Iterator[Finding]:
-    if not same_length(one, other):
-        return
-    kilometres, miles = (one, other) if one["unit"] == "km" else (other, one)
-    converted = miles["value"] * KM_PER_MILE
-    yield Finding(
-        "Two units, one length",
-        f"{amounts.amount(miles)} are {converted:,.1f} km, and {amounts.amount(kilometres)} is printed: "
-        "the two agree to the rounding.",
-        (kilometres, miles),
-    )
-
-
-def _open_bounds(rows: list[Row]) -> Iterator[Finding]:
-    for row in rows:
-        if row["bound"] in ("more_than", "at_least") and row["statistic"] == "share":
-            without = ", and no period is stated" if not row["period"] else ""
-            yield Finding(
-                f"“{names.sentence_case(amounts.amount(row))}” is a floor",
-                f"{phrases.what(row)}: any part from {amounts.plain(row['value'], row['unit'])} to "
-                f"{amounts.plain(100, 'percent')} fits the words{without}.",
-                (row,),
-            )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from dashboard import amounts, links, names, phrases
+from dashboard import amounts, links, names, phrases, verdicts
 from dashboard.panels import Row
 
 MOST_LINKS = 12  # more of them are folded, so that they do not bury the chart
@@ -61,14 +61,14 @@ def notice(title: str, *sentences: str, kind: str = "info") -> str:
     return f'<div class="mv-notice mv-{kind}" role="{role}"><strong>{text(title)}</strong>{said}</div>'
 
 
-def card(figure: Row, article: Row) -> str:
-    """A figure as a card that opens its page: amount, what it is, how it is printed, who says so."""
+def card(figure: Row, article: Row, verdict: str) -> str:
+    """A figure as a card that opens its page: amount, what it is, who says so, and its verdict."""
     return (
         f'<a class="mv-card" href="{escape(links.figure(figure["figure_id"]))}">'
         f'<span class="mv-amount">{text(names.sentence_case(amounts.amount(figure)))}</span>'
         f'<span class="mv-what">{text(phrases.what(figure))}</span>'
         f'<span class="mv-source">printed “{text(figure["surface"])}” · '
-        f"{text(_short_source(article))}</span></a>"
+        f"{text(_short_source(article))}</span>{verdicts.badge(verdict)}</a>"
     )
 
 
@@ -76,9 +76,10 @@ def _short_source(article: Row) -> str:
     return f"{article['publisher'] or article['title']}, {(article['published'] or '')[:4] or 'no date'}"
 
 
-def cards(figures: Iterable[Row], articles: Mapping[str, Row]) -> str:
-    """A grid of cards."""
-    return f'<div class="mv-cards">{"".join(card(row, articles[row["article_id"]]) for row in figures)}</div>'
+def cards(figures: Iterable[Row], articles: Mapping[str, Row], found: Mapping[str, Row]) -> str:
+    """A grid of cards; `found` has the decisive check of each figure."""
+    made = (card(row, articles[row["article_id"]], verdicts.of(found, row["figure_id"])) for row in figures)
+    return f'<div class="mv-cards">{"".join(made)}</div>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

@@ -71,6 +71,26 @@ def choice(
     return picked
 
 
+def one_of(
+    label: str, param: str, options: Sequence[str], words: Callable[[str], str] = str, width: Width = 260
+) -> str:
+    """A choice of exactly one of `options`, in the page's address as `param`; the first where it names none.
+
+    The first option is left out of the address, and one that is not offered counts as the first.
+    """
+    asked = st.query_params.get(param, "")
+    picked = st.selectbox(
+        label,
+        options,
+        index=options.index(asked) if asked in options else 0,
+        format_func=words,
+        key=f"choice-{param}",
+        width=width,
+    )
+    remember(param, "" if picked == options[0] else picked)
+    return picked
+
+
 def remember(param: str, value: str) -> None:
     """Keep `value` in the page's address, so that the address is a permalink of what is shown."""
     if value:

@@ -1,32 +1,120 @@
-"""Energy: shares and amounts of energy trade, and what pipelines and ports can carry."""
+"""Energy: what is sold, made and carried by the official record, the routes, and what the articles cite."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import links, names, parts, shell
-from dashboard.data import records
+from dashboard import amounts, energy_record, frames, links, names, parts, route_map, routes, shell, verdicts
+from dashboard.data import Published, records
 from dashboard.panels import Panel, Row, panels, topic
 
 BOUND_NOTE = (
     "Cited as a bound, not as a value: every share on the line fits the words. A ring is not part of it."
 )
 UNITS_NOTE = "A length that is printed in kilometres and in miles is one length, and drawn once."
+ROUTES_NOTE = (
+    "Straight lines from place to place: they show where a route leads, not where the pipe lies. The wider a "
+    "line, the more oil it carried; dashed is by ship. Open a line, or choose it above, for its facts."
+)
 
 
 def show() -> None:
     """Draw the page."""
     shell.title("Energy")
-    st.html(
-        parts.heading("Energy", "What is sold, and what the pipelines can carry, as the articles cite it.")
-    )
+    lead = "What is sold, made and carried: the official record, the oil routes, and what the articles cite."
+    st.html(parts.heading("Energy", lead))
     data = shell.published()
     rows = [row for row in records(data.figures) if topic(row) == "energy"]
+    found = verdicts.decisive(data.checks)
+    mapped = _routes(data, rows, found)
+    recorded = energy_record.charts(data, rows, found)
+    if recorded:
+        st.html(parts.section("The official record"))
+        frames.in_columns(recorded, found)
     if rows:
+        st.html(parts.section("All that the articles cite", "Open a mark or a link to see the sentence."))
         _content(rows, data.by_article())
-    else:
+    elif not (mapped or recorded):
         st.html(parts.notice("No figures on energy", "No article of this set cites a figure on energy."))
     shell.footer(data)
+
+
+def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
+    """The map of the oil routes with the facts of the chosen one; False where the record tells of none."""
+    carried = routes.carried(data.observations)
+    by_route = {row["reporter"]: row["value"] for row in records(carried)}
+    stretches = routes.stretches(data.places, by_route)
+    if stretches.empty:
+        return False
+    when = amounts.period(carried["period"].iloc[0]) if len(carried) else ""
+    st.html(parts.section("Where the oil goes" + (f", {when}" if when else "")))
+    offered = {route.name: route.words for route in routes.routes()}
+    chosen = shell.choice("Route", "route", list(offered), lambda name: offered.get(name, name), width=300)
+    told = {row["reporter"]: _carried(row) for row in records(carried)}
+    drawn = stretches.assign(
+        href=[links.page("energy", route=name) for name in stretches["route"]],
+        told=[told.get(name, "no amount in the record") for name in stretches["route"]],
+    )
+    with st.container(border=True):
+        st.html(parts.chart_head(_routes_title(carried), ROUTES_NOTE))
+        st.altair_chart(route_map.chart(drawn, chosen), alt=_routes_described(carried))
+        st.html(_routes_table(carried, offered))
+    for route in routes.routes():
+        if route.name == chosen:
+            _facts(route, data, rows, found)
+    return True
+
+
+def _carried(row: Row) -> str:
+    share = f"{row['part']:.0f}{amounts.NBSP}% of all"
+    return f"{amounts.rounded(row['value'], row['unit'])} in {amounts.period(row['period'])}, {share}"
+
+
+def _routes_title(carried: pd.DataFrame) -> str:
+    if carried.empty:
+        return "Oil routes"
+    first = records(carried)[0]
+    return f"{names.place_title(first['reporter'])} carried {first['part']:.0f} % of the oil exports"
+
+
+def _routes_described(carried: pd.DataFrame) -> str:
+    told = "; ".join(f"{names.place(row['reporter'])} {_carried(row)}" for row in records(carried))
+    return f"Map of the oil routes. {told}."
+
+
+def _routes_table(carried: pd.DataFrame, offered: dict[str, str]) -> str:
+    """What each route carried, with links to its facts: the map for the keyboard."""
+    rows = []
+    for row in records(carried):
+        name, words = row["reporter"], names.place_title(row["reporter"])
+        known = parts.link(words, links.page("energy", route=name)) if name in offered else parts.text(words)
+        estimate = ", an estimate" if row["status"] == "E" else ""
+        source = parts.outside_link(row["organisation"], row["source_url"])
+        rows.append([known, parts.text(_carried(row)), f'<span class="mv-stated">{source}{estimate}</span>'])
+    return parts.table(["Route", "Oil carried", "Source"], rows, "Oil by route") if rows else ""
+
+
+def _facts(route: routes.Route, data: Published, rows: list[Row], found: dict[str, Row]) -> None:
+    """What the record and the articles tell of one route."""
+    pairs = [
+        (names.sentence_case(names.indicator(row["indicator"])), _fact(row))
+        for row in routes.observed(route, data.observations)
+    ]
+    st.html(parts.section(route.words) + parts.definitions(pairs))
+    st.html(frames.cited_links(routes.cited(route, rows), found))
+
+
+def _fact(row: Row) -> str:
+    amount = parts.text(amounts.rounded(row["value"], row["unit"]))
+    source = parts.outside_link(row["organisation"], row["source_url"])
+    return f'{amount} <span class="mv-stated">{parts.text(_of_whom(row))}{source}</span>'
+
+
+def _of_whom(row: Row) -> str:
+    """Whose fact it is and of when, before its source."""
+    when = amounts.period(row["period"])
+    return f"{names.place_title(row['reporter'])}{f', {when}' if when else ''}, "
 
 
 def _content(rows: list[Row], articles: dict[str, Row]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import amounts, figure_page, links, names, parts, phrases, shell
+from dashboard import amounts, figure_page, links, names, parts, phrases, shell, verdicts
 from dashboard.data import Published, records
 from dashboard.panels import Row
 
@@ -24,6 +24,7 @@ class Filter:
     indicator: str
     partner: str
     period: str
+    verdict: str
     text: str
 
 
@@ -44,7 +45,7 @@ def show() -> None:
 
 
 def _content(data: Published) -> None:
-    found = filtered(data.figures, _asked(data))
+    found = filtered(data.figures, _asked(data), verdicts.decisive(data.checks))
     if found.empty:
         st.html(
             parts.notice("Nothing left by this choice", "No figure fits all that is chosen above.")
@@ -68,6 +69,7 @@ def _asked(data: Published) -> Filter:
             indicator=_choice(data, "Indicator", "indicator", "indicator", indicator_label),
             partner=_choice(data, "Partner", "partner", "partner", names.place_title),
             period=_choice(data, "Period", "period", "period", amounts.period),
+            verdict=shell.choice("Verdict", "verdict", list(verdicts.SIGNS), verdicts.said, width=155),
             text=_text(),
         )
 
@@ -96,13 +98,18 @@ def article_label(articles: dict[str, Row], article_id: str) -> str:
     return article["title"] if article else article_id
 
 
-def filtered(figures: pd.DataFrame, asked: Filter) -> pd.DataFrame:
-    """The rows of `figures` that fit everything asked for, in the order of the table."""
+def filtered(figures: pd.DataFrame, asked: Filter, found: Mapping[str, Row]) -> pd.DataFrame:
+    """The rows of `figures` that fit everything asked for, in the order of the table.
+
+    `found` has the decisive check of each figure.
+    """
     fits = pd.Series(True, index=figures.index)
     for column, value in (("article_id", asked.article), ("indicator", asked.indicator),
                           ("partner", asked.partner), ("period", asked.period)):  # fmt: skip
         if value:
             fits &= figures[column].eq(value).fillna(False).astype(bool)
+    if asked.verdict:
+        fits &= figures["figure_id"].map(lambda figure: verdicts.of(found, figure)).eq(asked.verdict)
     if asked.text:
         fits &= _contains(figures, asked.text)
     return figures[fits]
@@ -127,14 +134,17 @@ def _table(found: pd.DataFrame, data: Published) -> None:
     rows = records(found.iloc[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
     articles = data.by_article()
     caption = f"{names.sentence_case(names.counted(len(found), 'figure'))} of {len(data.figures):,}"
-    columns = ["Amount", "What it is", "Printed as", "Article"]
-    st.html(parts.table(columns, [_cells(row, articles[row["article_id"]]) for row in rows], caption))
+    columns = ["Amount", "What it is", "Verdict", "Printed as", "Article"]
+    told = verdicts.decisive(data.checks)
+    cells = [_cells(row, articles[row["article_id"]], verdicts.of(told, row["figure_id"])) for row in rows]
+    st.html(parts.table(columns, cells, caption))
 
 
-def _cells(row: Row, article: Row) -> list[str]:
+def _cells(row: Row, article: Row, verdict: str) -> list[str]:
     return [
         parts.link(amounts.amount(row), links.figure(row["figure_id"])),
         parts.text(phrases.what(row)),
+        verdicts.badge(verdict),
         f"“{parts.text(row['surface'])}”",
         parts.text(phrases.byline(article)),
     ]

@@ -1,10 +1,10 @@
-"""Overview: what the articles cite, and what can be told of it by arithmetic alone."""
+"""Overview: what the articles cite, what of it holds, what does not, and what stands out."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import amounts, citation, links, names, parts, shell
+from dashboard import amounts, citation, links, names, parts, shell, verdicts
 from dashboard.data import Published, records
 from dashboard.findings import Finding, findings
 from dashboard.panels import TOPICS, Row, topic
@@ -19,8 +19,10 @@ def show() -> None:
     rows = records(data.figures)
     _head(data, rows)
     if rows:
-        _cards(rows, data.by_article())
-        _findings(findings(rows))
+        found = verdicts.decisive(data.checks)
+        _verdicts(rows, found)
+        _findings(rows, found)
+        _cards(rows, data.by_article(), found)
     else:
         st.html(parts.notice("No figures yet", *_none_found(data)))
     shell.footer(data)
@@ -55,22 +57,32 @@ def records_of(data: Published, column: str) -> list[str | None]:
     return [row[column] for row in records(data.articles[[column]])]
 
 
-def _cards(rows: list[Row], articles: dict[str, Row]) -> None:
+def _verdicts(rows: list[Row], found: dict[str, Row]) -> None:
+    """How many figures hold, differ or cannot be compared, each count a way to those figures."""
+    counts = verdicts.counts(verdicts.of(found, row["figure_id"]) for row in rows)
+    items = "".join(
+        f'<li><a href="{parts.text(links.page("figures", verdict=verdict))}"><b>{count:,}</b> '
+        f"{verdicts.badge(verdict)}</a> <span>{parts.text(verdicts.MEANINGS[verdict])}</span></li>"
+        for verdict, count in counts.items()
+    )
+    st.html(f'<ul class="mv-tally" aria-label="Verdicts">{items}</ul>')
+
+
+def _cards(rows: list[Row], articles: dict[str, Row], found: dict[str, Row]) -> None:
     for name, words in TOPICS.items():
         members = [row for row in rows if topic(row) == name]
         if members:
             more = len(members) - MOST_CARDS
-            st.html(parts.section(words) + parts.cards(members[:MOST_CARDS], articles))
+            st.html(parts.section(words) + parts.cards(members[:MOST_CARDS], articles, found))
             if more > 0:
                 st.html(f"<p>{parts.link(f'{more:,} more among all figures', links.page('figures'))}</p>")
 
 
-def _findings(found: list[Finding]) -> None:
-    if not found:
-        return
-    items = "".join(_finding(finding) for finding in found)
-    lead = "By arithmetic on the cited figures alone, without another source."
-    st.html(parts.section("What can be told of them", lead) + f'<div class="mv-findings">{items}</div>')
+def _findings(rows: list[Row], found: dict[str, Row]) -> None:
+    told = findings(rows, found)
+    if told:
+        items = "".join(_finding(finding) for finding in told)
+        st.html(parts.section("What stands out") + f'<div class="mv-findings">{items}</div>')
 
 
 def _finding(finding: Finding) -> str:

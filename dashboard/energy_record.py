@@ -1,0 +1,113 @@
+"""What the official record tells of a country's energy: crude oil sold and made, and fuels by destination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard import amounts, names, official, phrases, series
+from dashboard.data import Published
+from dashboard.frames import LineChart
+
+Row = dict[str, Any]
+SHARE_NOTE = (
+    "Declared exports of mineral fuels (HS 27: crude oil, oil products, gas and coal). That a cargo goes to "
+    "a port of the Union does not say where its oil is burnt."
+)
+CRUDE, FUELS = "HS:2709", "HS:27"
+# Fields of the observations, and what the line is called.
+OIL_SERIES: tuple[tuple[dict[str, str], str], ...] = (
+    ({"indicator": "exports", "product_code": CRUDE, "unit": "t"}, "crude oil exports in tonnes"),
+    ({"indicator": "exports", "product_code": CRUDE, "unit": "USD"}, "crude oil exports in dollars"),
+    ({"indicator": "production", "product": "oil", "unit": "bbl/d"}, "oil production"),
+)
+
+
+def charts(data: Published, rows: list[Row], found: Mapping[str, Row]) -> list[LineChart]:
+    """The charts that the record has enough years for.
+
+    Args:
+        data: the published tables.
+        rows: the cited figures on energy.
+        found: the decisive check of each figure.
+    """
+    made = list(_fuels(data, rows, found))
+    for fields, words in OIL_SERIES:
+        told = official.yearly(data.observations, **fields)
+        total = told[told["partner"].isna() | told["partner"].eq(official.WORLD)]
+        made += [
+            _oil(data, rows, found, lines, words)
+            for _, lines in total.groupby("reporter", sort=False)
+            if lines["year"].nunique() >= series.LEAST_YEARS
+        ]
+    return made
+
+
+def _oil(
+    data: Published, rows: list[Row], found: Mapping[str, Row], lines: pd.DataFrame, words: str
+) -> LineChart:
+    """One line of one country, with the figures that articles cite for the same quantity."""
+    first = lines.iloc[0]
+    cited = [row for row in rows if _same_quantity(row, first)]
+    shown = series.series(
+        lines.assign(line=lines["reporter"])[[*official.COLUMNS, "line"]],
+        cited,
+        data.by_article(),
+        found,
+        lambda row: f"{names.sentence_case(words)}, {row['year']}",
+        label="line",
+    )
+    whose = names.possessive(names.place(first["reporter"]))
+    title = f"{names.sentence_case(whose)} {words}, {series.span(lines)}"
+    key = f"{first['reporter']}-{words.replace(' ', '-')}"
+    return LineChart(key, title, "", shown)
+
+
+def _same_quantity(row: Row, line: Mapping[str, Any]) -> bool:
+    return (
+        all(row[field] == line[field] for field in ("reporter", "indicator", "unit", "statistic"))
+        and row["product"] == line["product"]
+        and not row["partner"]
+        and not row["forecast"]
+        and amounts.whole_year(row["period"])
+    )
+
+
+def _fuels(data: Published, rows: list[Row], found: Mapping[str, Row]) -> Iterator[LineChart]:
+    """Each country's fuel exports by destination, with the cited bounds on the part of a group as bands."""
+    fuels = official.yearly(data.observations, product_code=FUELS, indicator="exports")
+    for reporter, flow in fuels.groupby("reporter", sort=False):
+        parts_of = official.shares(flow)
+        if parts_of["year"].nunique() < series.LEAST_YEARS:
+            continue
+        shown = series.series(
+            parts_of,
+            [],
+            data.by_article(),
+            found,
+            lambda row: f"Part of {names.place(row['partner'])} in the fuel exports, {row['year']}",
+        )
+        whose = names.sentence_case(names.possessive(names.place(str(reporter))))
+        title = f"{whose} fuel exports by destination, {series.span(parts_of)}"
+        bounds = [row for row in rows if _undated_bound(row, str(reporter))]
+        yield LineChart(f"{reporter}-fuel-exports", title, _note(bounds), shown, (0, 100), bounds)
+
+
+def _undated_bound(row: Row, reporter: str) -> bool:
+    """Whether a figure says what part of a country's energy exports is passed, without naming a year."""
+    return (
+        row["statistic"] == "share"
+        and row["indicator"] == "exports"
+        and row["reporter"] == reporter
+        and row["bound"] in ("more_than", "at_least")
+        and not row["period"]
+    )
+
+
+def _note(bounds: list[Row]) -> str:
+    if not bounds:
+        return SHARE_NOTE
+    cited = "; ".join(f"{amounts.amount(row)}, {phrases.undated(row)}" for row in bounds)
+    return f"{SHARE_NOTE} The band is what is cited without a year: {cited}."

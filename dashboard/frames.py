@@ -1,0 +1,106 @@
+"""Charts of official series as the pages show them: title, note, chart, sources, cited figures, data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import amounts, line_charts, links, parts, phrases, verdicts
+from dashboard.data import records
+from dashboard.series import Series, sources
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """A chart of official lines, with what stands around it.
+
+    Attributes:
+        key: part of the names of its files and widgets.
+        title: what it shows.
+        note: what to know before reading it.
+        shown: lines and marks.
+        ends: of the axis of values; None leaves them to the data.
+        bounds: cited figures without a year that bound the value from below, drawn as a band.
+    """
+
+    key: str
+    title: str
+    note: str
+    shown: Series
+    ends: tuple[float, float] | None = None
+    bounds: Sequence[Row] = ()
+
+
+def in_columns(charts: Sequence[LineChart], found: Mapping[str, Row]) -> None:
+    """Charts two by two; one that has no neighbour takes the whole width."""
+    for first in range(0, len(charts), 2):
+        pair = charts[first : first + 2]
+        for column, one in zip(st.columns(len(pair)), pair, strict=True):
+            with column:
+                framed(one, found)
+
+
+def framed(chart: LineChart, found: Mapping[str, Row]) -> None:
+    """A chart in a frame, with its sources, its cited figures as links, and the data behind it.
+
+    `found` has the decisive check of each figure.
+    """
+    shown = chart.shown
+    with st.container(border=True, height="stretch"):
+        st.html(parts.chart_head(chart.title, chart.note))
+        limits = [row["value"] for row in chart.bounds]
+        st.altair_chart(
+            line_charts.chart(shown.official, shown.cited, shown.unit, chart.ends, limits),
+            alt=described(chart),
+        )
+        st.html(source_lines(shown) + cited_links([*shown.figures, *chart.bounds], found))
+        _behind(shown.lines, chart.key)
+
+
+def described(chart: LineChart) -> str:
+    """The chart in words, for who does not see it: each line's ends, then the cited figures."""
+    told = []
+    for name, rows in chart.shown.official.groupby("series", sort=False):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        told.append(f"{name} from {first['amount']} in {first['year']} to {last['amount']} in {last['year']}")
+    told += [f"cited {row['amount']}, {row['what']}, {row['verdict']}" for row in records(chart.shown.cited)]
+    return f"Chart: {chart.title}. {'; '.join(told)}."
+
+
+def source_lines(shown: Series) -> str:
+    """The official sources of a chart, each with its years and a link to its page."""
+    items = "".join(
+        f"<li>Official: {parts.outside_link(who, url)}, {parts.text(dataset)}</li>"
+        for who, dataset, url in sources(shown.lines)
+    )
+    return f'<ul class="mv-sources" aria-label="Official sources">{items}</ul>'
+
+
+def cited_links(figures: Sequence[Row], found: Mapping[str, Row]) -> str:
+    """Cited figures as links with their verdicts, the way for the keyboard; "" where there are none."""
+    if not figures:
+        return ""
+    items = "".join(
+        f"<li>Cited: {parts.link(amounts.amount(row), links.figure(row['figure_id']))} "
+        f"{parts.text(phrases.what(row))} {verdicts.badge(verdicts.of(found, row['figure_id']))}</li>"
+        for row in figures
+    )
+    return f'<ul class="mv-sources" aria-label="Cited figures">{items}</ul>'
+
+
+def _behind(made: pd.DataFrame, key: str) -> None:
+    """The rows behind a chart as a table and as CSV."""
+    with st.expander("Data behind this chart"):
+        st.dataframe(
+            made, hide_index=True, column_config={"source_url": st.column_config.LinkColumn("source_url")}
+        )
+        st.download_button(
+            "CSV", made.to_csv(index=False), f"multivector-{key}.csv", "text/csv",
+            key=f"csv-{key}", on_click="ignore",
+        )  # fmt: skip

@@ -1,0 +1,190 @@
+"""Charts of official series: a line for each partner or product, and the cited figures as marks on them.
+
+Lines and their small points are what is declared, diamonds what articles cite. A diamond carries the sign
+of its verdict, so that nothing rests on colour, and opens its figure's page. Lines are labelled where they
+end; labels that would lie on each other are moved apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+INK = "currentColor"
+HEIGHT = 340
+# Part of the axis of years that stays free at the right for the labels of the lines.
+LABEL_ROOM = 0.2
+# Labels of lines are at least this part of the axis' height apart.
+LABEL_GAP = 0.065
+OFFICIAL_WORDS = ("what", "amount", "source")
+CITED_WORDS = ("what", "amount", "verdict", "article")
+COLUMNS = ("series", "year", "value", "detail", *OFFICIAL_WORDS)
+CITED_COLUMNS = ("series", "year", "value", "sign", "href", *CITED_WORDS)
+
+
+def chart(
+    official: pd.DataFrame,
+    cited: pd.DataFrame,
+    title: str,
+    ends: tuple[float, float] | None = None,
+    bounds: Sequence[float] = (),
+) -> Any:
+    """Lines over the years with the cited figures on them.
+
+    Args:
+        official: `COLUMNS`; `series` is the line's label, `detail` parts lines of different sources.
+        cited: `CITED_COLUMNS`, in the same unit; may be empty.
+        title: of the axis of values: "billion US$", "%".
+        ends: of that axis; None leaves them to the data.
+        bounds: values without a year that something is said to lie above: a band from each to the top.
+    """
+    years = [*official["year"], *cited["year"]]
+    first, last = min(years), max(years)
+    room = max(1.0, (last - first) * LABEL_ROOM)
+    low, high = ends or _ends([*official["value"], *cited["value"]])
+    base = alt.Chart(official).encode(
+        x=alt.X(
+            "year:Q",
+            scale=alt.Scale(domain=[first - 0.3, last + room], nice=False),
+            axis=alt.Axis(values=_ticks(first, last), format="d", title=None, grid=False),
+        ),
+        y=alt.Y(
+            "value:Q",
+            scale=alt.Scale(domain=[low, high], nice=False),
+            axis=alt.Axis(
+                title=title, titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-10,
+                tickCount=5, format=",.3~f",
+            ),
+        ),
+    )  # fmt: skip
+    layers = [
+        *_bands(base, bounds),
+        *_zero(base, low, high),
+        *_lines(base, official),
+        _labels(official, (low, high)),
+    ]
+    if len(cited):
+        layers += _cited(cited)
+    return _styled(alt.LayerChart(layer=layers).properties(width="container", height=HEIGHT))
+
+
+def _ends(values: list[float]) -> tuple[float, float]:
+    """From zero, or below it where there is something below, to a little above the largest."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = (high - low) * 0.08 or 1.0
+    return (low - room if low < 0 else 0.0), high + room
+
+
+def _ticks(first: int, last: int) -> list[int]:
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (last - first) / step <= 5)
+    return [year for year in range(first, last + 1) if year % step == 0] or [first]
+
+
+def _colour(official: pd.DataFrame) -> alt.Color:
+    order = list(dict.fromkeys(official["series"]))
+    return alt.Color("series:N", scale=alt.Scale(domain=order), legend=None)
+
+
+def _bands(base: alt.Chart, bounds: Sequence[float]) -> list[alt.Chart]:
+    """What fits "over 70 %": a pale band above the bound, and the bound itself as a dashed line."""
+    made: list[alt.Chart] = []
+    for bound in bounds:
+        across = {"x": alt.value(0), "x2": alt.value("width")}
+        band = base.mark_rect(color=INK, opacity=0.08, aria=False)
+        edge = base.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5, aria=False)
+        made += [
+            band.encode(**across, y=alt.datum(bound), y2=alt.value(0)),
+            edge.encode(**across, y=alt.datum(bound)),
+        ]
+    return made
+
+
+def _zero(base: alt.Chart, low: float, high: float) -> list[alt.Chart]:
+    if not low < 0 < high:
+        return []
+    rule = base.mark_rule(color=INK, opacity=0.6, aria=False)
+    return [rule.encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0))]
+
+
+def _lines(base: alt.Chart, official: pd.DataFrame) -> list[alt.Chart]:
+    colour = _colour(official)
+    tips = [
+        alt.Tooltip("what:N", title="Official"),
+        alt.Tooltip("amount:N", title="Amount"),
+        alt.Tooltip("source:N", title="Source"),
+    ]
+    line = base.mark_line(strokeWidth=2.25, aria=False).encode(color=colour, detail="detail:N")
+    point = base.mark_point(filled=True, size=26, opacity=1).encode(
+        color=colour, tooltip=tips, description="spoken:N"
+    )
+    # The points are small; an unseen larger one around each takes the pointer.
+    reach = base.mark_point(filled=True, size=260, opacity=0, aria=False).encode(tooltip=tips)
+    spoken = point.transform_calculate(spoken="datum.what + ': ' + datum.amount + '. ' + datum.source")
+    return [line, spoken, reach]
+
+
+def _labels(official: pd.DataFrame, ends: tuple[float, float]) -> alt.Chart:
+    """The name of each line beside its last point, in the line's colour."""
+    last = official.sort_values("year", kind="stable").drop_duplicates("series", keep="last")
+    placed = last.assign(place=spread(last["value"].tolist(), LABEL_GAP * (ends[1] - ends[0])))
+    text = alt.Chart(placed).mark_text(
+        align="left", baseline="middle", dx=8, fontSize=13, fontWeight=600, aria=False
+    )
+    return text.encode(x="year:Q", y="place:Q", text="series:N", color=_colour(official))
+
+
+def spread(places: list[float], gap: float) -> list[float]:
+    """`places` moved apart until neighbours are at least `gap` apart, in their order, around their middle."""
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    groups: list[list[int]] = []
+    for at in order:
+        groups.append([at])
+        while len(groups) > 1 and _start(places, groups[-1], gap) < _end(places, groups[-2], gap) + gap:
+            groups[-2:] = [groups[-2] + groups[-1]]
+    moved = {at: _start(places, group, gap) + gap * i for group in groups for i, at in enumerate(group)}
+    return [moved[at] for at in range(len(places))]
+
+
+def _start(places: list[float], group: list[int], gap: float) -> float:
+    """Where the first of a group of labels stands, so that the group lies around its own middle."""
+    return sum(places[at] for at in group) / len(group) - gap * (len(group) - 1) / 2
+
+
+def _end(places: list[float], group: list[int], gap: float) -> float:
+    return _start(places, group, gap) + gap * (len(group) - 1)
+
+
+def _cited(cited: pd.DataFrame) -> list[alt.Chart]:
+    """Diamonds with the sign of the verdict above them."""
+    base = alt.Chart(cited).encode(x="year:Q", y="value:Q", href="href:N")
+    diamond = base.mark_point(
+        shape="diamond", filled=True, size=190, opacity=1, color=INK, cursor="pointer"
+    ).encode(
+        description="spoken:N",
+        tooltip=[
+            alt.Tooltip("what:N", title="Cited"),
+            alt.Tooltip("amount:N", title="Amount"),
+            alt.Tooltip("verdict:N", title="Verdict"),
+            alt.Tooltip("article:N", title="Article"),
+        ],
+    )  # fmt: skip
+    spoken = diamond.transform_calculate(
+        spoken="'Cited: ' + datum.amount + ', ' + datum.what + '. ' + datum.verdict + '. ' + datum.article"
+    )
+    sign = base.mark_text(dy=-17, fontSize=15, fontWeight=700, color=INK, aria=False).encode(text="sign:N")
+    return [spoken, sign]
+
+
+def _styled(made: alt.LayerChart) -> Any:
+    fitted = made.properties(
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        padding={"left": 1, "right": 4, "top": 6, "bottom": 4},
+    )
+    return fitted.configure_axis(
+        labelColor=INK, titleColor=INK, gridColor=INK, gridOpacity=0.14, labelOpacity=0.85, titleOpacity=0.85,
+        labelFontSize=12, titleFontSize=12, labelPadding=6, domain=False, ticks=False,
+        titleFontWeight="normal",
+    ).configure_view(stroke=None)  # fmt: skip

@@ -1,0 +1,88 @@
+"""The map of the oil routes, on an outline that comes with the app: no tile server is asked.
+
+The wider a line, the more oil it carried; a way by ship is dashed. A line opens the facts of its route.
+The outline is Natural Earth's, public domain (see NOTICE).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+INK = "currentColor"
+OUTLINE_FILE = Path(__file__).with_name("outline.json")
+HEIGHT = 420
+# Width of a line in pixels: for a route that nothing is known of, and for the one that carries most.
+THIN, THICK = 2.0, 9.0
+
+
+@cache
+def outline() -> list[dict[str, Any]]:
+    """The countries of the map as GeoJSON features, read once."""
+    features: list[dict[str, Any]] = json.loads(OUTLINE_FILE.read_text(encoding="utf-8"))["features"]
+    return features
+
+
+def chart(stretches: pd.DataFrame, chosen: str) -> Any:
+    """The map.
+
+    Args:
+        stretches: what `routes.stretches` gives, with `href` and `told` for each route.
+        chosen: name of the route that stands out; "" for none.
+    """
+    land = alt.Chart(alt.Data(values=outline())).mark_geoshape(
+        fill=INK, fillOpacity=0.07, stroke=INK, strokeOpacity=0.28, strokeWidth=0.6, aria=False
+    )
+    largest = stretches["amount"].max() or 1.0
+    drawn = stretches.assign(width=THIN + (THICK - THIN) * (stretches["amount"] / largest) ** 0.5)
+    layers = [land, *_lines(drawn, chosen), *_places(drawn)]
+    made = alt.LayerChart(layer=layers).properties(width="container", height=HEIGHT)
+    fitted = made.project(type="mercator").properties(
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
+    )
+    return fitted.configure_view(stroke=None)
+
+
+def _lines(drawn: pd.DataFrame, chosen: str) -> list[alt.Chart]:
+    made = []
+    for route, stops in drawn.groupby("route", sort=False):
+        faded = bool(chosen) and route != chosen
+        line = alt.Chart(stops).mark_line(
+            strokeWidth=float(stops["width"].iloc[0]),
+            strokeDash=[2, 5] if stops["kind"].iloc[0] == "ship" else [1, 0],
+            strokeCap="round", strokeJoin="round", cursor="pointer", opacity=0.3 if faded else 0.9,
+        )  # fmt: skip
+        made.append(
+            line.encode(
+                longitude="longitude:Q",
+                latitude="latitude:Q",
+                order="order:O",
+                color=alt.Color("route:N", scale=alt.Scale(domain=_order(drawn)), legend=None),
+                href="href:N",
+                description="told:N",
+                tooltip=[alt.Tooltip("words:N", title="Route"), alt.Tooltip("told:N", title="Carried")],
+            )
+        )
+    return made
+
+
+def _order(drawn: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(drawn["route"]))
+
+
+def _places(drawn: pd.DataFrame) -> list[alt.Chart]:
+    once = drawn.sort_values("labelled", ascending=False).drop_duplicates("place")
+    base = alt.Chart(once).encode(longitude="longitude:Q", latitude="latitude:Q")
+    dot = base.mark_circle(size=34, color=INK, opacity=1).encode(
+        tooltip=[alt.Tooltip("place:N", title="Place")], description="place:N"
+    )
+    name = base.mark_text(
+        align="left", baseline="bottom", dx=5, dy=-3, fontSize=12, color=INK, aria=False
+    ).encode(text="place:N")
+    return [dot, name.transform_filter("datum.labelled")]

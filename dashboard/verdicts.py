@@ -1,0 +1,65 @@
+"""Verdicts of the checks: their words, their signs, and badges that do not rest on colour.
+
+A verdict comes with the check that carries it (`decisive`); the others of a figure are told beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data import records
+
+Row = dict[str, Any]
+UNCHECKED = "not checked"
+# In the order in which they are told: what holds, what does not, what cannot be said.
+SIGNS = {"agrees": "✓", "close": "≈", "differs": "≠", "not comparable": "?", UNCHECKED: "–"}
+WORDS = {
+    "agrees": "agrees",
+    "close": "close",
+    "differs": "differs",
+    "not comparable": "not comparable",
+    UNCHECKED: "not checked",
+}
+MEANINGS = {
+    "agrees": "the printed digits fit what it is compared with",
+    "close": "within 3 % of what it is compared with",
+    "differs": "more than 3 % away from everything it is compared with",
+    "not comparable": "there is a record, but not of the same thing",
+    UNCHECKED: "nothing to compare it with",
+}
+
+
+def said(verdict: str) -> str:
+    """A verdict as text: "≈ close"."""
+    return f"{SIGNS.get(verdict, SIGNS[UNCHECKED])}\N{NO-BREAK SPACE}{WORDS.get(verdict, verdict)}"
+
+
+def badge(verdict: str) -> str:
+    """A verdict as HTML: its sign, its word, and a frame of its own."""
+    kind = escape(verdict.replace(" ", "-"))
+    sign = escape(SIGNS.get(verdict, SIGNS[UNCHECKED]))
+    return (
+        f'<span class="mv-verdict mv-{kind}" title="{escape(MEANINGS.get(verdict, ""))}">'
+        f'<span aria-hidden="true">{sign}</span> {escape(WORDS.get(verdict, verdict))}</span>'
+    )
+
+
+def decisive(checks: pd.DataFrame) -> dict[str, Row]:
+    """For each figure the check that carries its verdict, by the figure's id."""
+    return {row["figure_id"]: row for row in records(checks[checks["decisive"].astype(bool)])}
+
+
+def of(verdicts: Mapping[str, Row], figure_id: str) -> str:
+    """The verdict of a figure; "not checked" where no check tells of it."""
+    row = verdicts.get(figure_id)
+    return str(row["verdict"]) if row else UNCHECKED
+
+
+def counts(found: Iterable[str]) -> dict[str, int]:
+    """How many figures have each verdict, in the order of `SIGNS`; verdicts that none has are left out."""
+    told = list(found)
+    return {verdict: told.count(verdict) for verdict in SIGNS if verdict in told}
