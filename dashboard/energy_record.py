@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard import amounts, names, official, phrases, series
-from dashboard.data import Published
+from dashboard.data import Published, records
 from dashboard.frames import LineChart
 
 Row = dict[str, Any]
 SHARE_NOTE = (
     "Declared exports of mineral fuels (HS 27: crude oil, oil products, gas and coal). That a cargo goes to "
-    "a port of the Union does not say where its oil is burnt."
+    "a port of the Union does not say where its oil is burnt. "
+    "The line of the EU holds those of its members."
 )
 CRUDE, FUELS = "HS:2709", "HS:27"
 # Fields of the observations, and what the line is called.
@@ -40,7 +41,7 @@ def charts(data: Published, rows: list[Row], found: Mapping[str, Row]) -> list[L
         made += [
             _oil(data, rows, found, lines, words)
             for _, lines in total.groupby("reporter", sort=False)
-            if lines["year"].nunique() >= series.LEAST_YEARS
+            if lines["year"].nunique() >= official.YEARS_OF_A_LINE
         ]
     return made
 
@@ -49,7 +50,7 @@ def _oil(
     data: Published, rows: list[Row], found: Mapping[str, Row], lines: pd.DataFrame, words: str
 ) -> LineChart:
     """One line of one country, with the figures that articles cite for the same quantity."""
-    first = lines.iloc[0]
+    first = records(lines.head(1))[0]
     cited = [row for row in rows if _same_quantity(row, first)]
     shown = series.series(
         lines.assign(line=lines["reporter"])[[*official.COLUMNS, "line"]],
@@ -80,7 +81,7 @@ def _fuels(data: Published, rows: list[Row], found: Mapping[str, Row]) -> Iterat
     fuels = official.yearly(data.observations, product_code=FUELS, indicator="exports")
     for reporter, flow in fuels.groupby("reporter", sort=False):
         parts_of = official.shares(flow)
-        if parts_of["year"].nunique() < series.LEAST_YEARS:
+        if parts_of["year"].nunique() < official.YEARS_OF_A_LINE:
             continue
         shown = series.series(
             parts_of,

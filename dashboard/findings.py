@@ -45,7 +45,7 @@ def _with(rows: list[Row], found: Mapping[str, Row], verdict: str, title: str) -
     """The figures of one verdict, in the words of the check that carries it."""
     for row in rows:
         if verdicts.of(found, row["figure_id"]) == verdict:
-            told = title.format(f"“{names.sentence_case(amounts.amount(row))}”")
+            told = title.format(names.sentence_case(amounts.amount(row)))
             what = phrases.what(row)
             yield Finding(told, f"{what}. {found[row['figure_id']]['explanation']}", (row,))
 

@@ -61,8 +61,8 @@ def chart(
         ),
     )  # fmt: skip
     layers = [
-        *_bands(base, bounds),
-        *_zero(base, low, high),
+        *_bands(bounds),
+        *_zero(low, high),
         *_lines(base, official),
         _labels(official, (low, high)),
     ]
@@ -88,25 +88,23 @@ def _colour(official: pd.DataFrame) -> alt.Color:
     return alt.Color("series:N", scale=alt.Scale(domain=order), legend=None)
 
 
-def _bands(base: alt.Chart, bounds: Sequence[float]) -> list[alt.Chart]:
+def _bands(bounds: Sequence[float]) -> list[alt.Chart]:
     """What fits "over 70 %": a pale band above the bound, and the bound itself as a dashed line."""
     made: list[alt.Chart] = []
     for bound in bounds:
-        across = {"x": alt.value(0), "x2": alt.value("width")}
-        band = base.mark_rect(color=INK, opacity=0.08, aria=False)
-        edge = base.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5, aria=False)
-        made += [
-            band.encode(**across, y=alt.datum(bound), y2=alt.value(0)),
-            edge.encode(**across, y=alt.datum(bound)),
-        ]
+        once = alt.Chart(pd.DataFrame({"bound": [bound]})).encode(
+            x=alt.value(0), x2=alt.value("width"), y="bound:Q"
+        )
+        band = once.mark_rect(color=INK, opacity=0.08, aria=False).encode(y2=alt.value(0))
+        made += [band, once.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5, aria=False)]
     return made
 
 
-def _zero(base: alt.Chart, low: float, high: float) -> list[alt.Chart]:
+def _zero(low: float, high: float) -> list[alt.Chart]:
     if not low < 0 < high:
         return []
-    rule = base.mark_rule(color=INK, opacity=0.6, aria=False)
-    return [rule.encode(x=alt.value(0), x2=alt.value("width"), y=alt.datum(0))]
+    rule = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK, opacity=0.6, aria=False)
+    return [rule.encode(x=alt.value(0), x2=alt.value("width"), y="zero:Q")]
 
 
 def _lines(base: alt.Chart, official: pd.DataFrame) -> list[alt.Chart]:
@@ -133,7 +131,8 @@ def _labels(official: pd.DataFrame, ends: tuple[float, float]) -> alt.Chart:
     text = alt.Chart(placed).mark_text(
         align="left", baseline="middle", dx=8, fontSize=13, fontWeight=600, aria=False
     )
-    return text.encode(x="year:Q", y="place:Q", text="series:N", color=_colour(official))
+    named: alt.Chart = text.encode(x="year:Q", y="place:Q", text="series:N", color=_colour(official))
+    return named
 
 
 def spread(places: list[float], gap: float) -> list[float]:

@@ -22,6 +22,8 @@ QUANTITIES = {
 }
 SHARES = {"import_share": "imports", "export_share": "exports"}
 WORLD = "World"
+# Fewer years are points, not a line: they are told in the text and in tables only.
+YEARS_OF_A_LINE = 3
 ALL_GOODS = "TOTAL"
 COLUMNS = [
     "partner", "year", "value", "unit", "source", "organisation", "dataset", "source_url", "derived",
@@ -34,8 +36,10 @@ _MADE_OF: dict[str, Callable[[pd.Series, pd.Series], pd.Series]] = {
 
 
 def reporters(observations: pd.DataFrame) -> list[str]:
-    """Who has declared yearly trade in all goods, the one with most observations first."""
-    return yearly(observations, product_code=ALL_GOODS)["reporter"].value_counts().index.tolist()
+    """Who has declared trade in all goods over enough years for a line, the most observed first."""
+    declared = yearly(observations, product_code=ALL_GOODS)
+    enough = declared.groupby("reporter")["year"].transform("nunique") >= YEARS_OF_A_LINE
+    return declared[enough]["reporter"].value_counts().index.tolist()
 
 
 def yearly(observations: pd.DataFrame, **fields: str) -> pd.DataFrame:

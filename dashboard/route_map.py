@@ -16,7 +16,8 @@ import pandas as pd
 
 INK = "currentColor"
 OUTLINE_FILE = Path(__file__).with_name("outline.json")
-HEIGHT = 420
+# Below this width only the ends of the routes are named.
+NARROW = 520
 # Width of a line in pixels: for a route that nothing is known of, and for the one that carries most.
 THIN, THICK = 2.0, 9.0
 
@@ -35,13 +36,13 @@ def chart(stretches: pd.DataFrame, chosen: str) -> Any:
         stretches: what `routes.stretches` gives, with `href` and `told` for each route.
         chosen: name of the route that stands out; "" for none.
     """
-    land = alt.Chart(alt.Data(values=outline())).mark_geoshape(
+    land = alt.Chart(alt.InlineData(values=outline())).mark_geoshape(
         fill=INK, fillOpacity=0.07, stroke=INK, strokeOpacity=0.28, strokeWidth=0.6, aria=False
     )
     largest = stretches["amount"].max() or 1.0
     drawn = stretches.assign(width=THIN + (THICK - THIN) * (stretches["amount"] / largest) ** 0.5)
     layers = [land, *_lines(drawn, chosen), *_places(drawn)]
-    made = alt.LayerChart(layer=layers).properties(width="container", height=HEIGHT)
+    made = alt.LayerChart(layer=layers).properties(width="container", height="container")
     fitted = made.project(type="mercator").properties(
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
         padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
@@ -82,7 +83,17 @@ def _places(drawn: pd.DataFrame) -> list[alt.Chart]:
     dot = base.mark_circle(size=34, color=INK, opacity=1).encode(
         tooltip=[alt.Tooltip("place:N", title="Place")], description="place:N"
     )
-    name = base.mark_text(
-        align="left", baseline="bottom", dx=5, dy=-3, fontSize=12, color=INK, aria=False
-    ).encode(text="place:N")
-    return [dot, name.transform_filter("datum.labelled")]
+    return [dot, *(_names(base, side) for side in ("left", "right"))]
+
+
+def _names(base: alt.Chart, side: str) -> alt.Chart:
+    """The names that stand at one side of their places."""
+    text = base.mark_text(
+        align="right" if side == "left" else "left", baseline="middle", dx=-8 if side == "left" else 8,
+        dy=-2, fontSize=12, color=INK, aria=False,
+        opacity=alt.ExprRef(f"width < {NARROW} && !datum.end ? 0 : 1"),
+    )  # fmt: skip
+    named: alt.Chart = text.transform_filter((alt.datum.side == side) & alt.datum.labelled).encode(
+        text="place:N"
+    )
+    return named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,10 +33,12 @@ class Route:
 def routes() -> tuple[Route, ...]:
     """The routes, read once."""
     told = tomllib.loads(ROUTES_FILE.read_text(encoding="utf-8"))["route"]
-    return tuple(
-        Route(**{key: tuple(value) if isinstance(value, list) else value for key, value in route.items()})
-        for route in told
-    )
+    return tuple(_route(route) for route in told)
+
+
+def _route(told: Mapping[str, Any]) -> Route:
+    lists = {name: tuple(told[name]) for name in ("reporters", "through", "labels")}
+    return Route(told["name"], told["words"], told["kind"], **lists)
 
 
 def observed(route: Route, observations: pd.DataFrame) -> list[Row]:
@@ -49,18 +52,23 @@ def cited(route: Route, rows: list[Row]) -> list[Row]:
 
 
 def carried(observations: pd.DataFrame) -> pd.DataFrame:
-    """What each route carried: its newest observation of transit, the largest first; `part` in percent.
+    """What each route carried in the newest year told, the largest first, and its `part` in percent.
 
-    The part is that of the routes' sum, as they are told by one source for one year.
+    The whole is the origin's exports by the same source and of the same year, where it tells of them, and
+    otherwise the sum of the routes.
     """
     transit = observations[observations["indicator"].eq("transit") & observations["unit"].eq("t")]
     newest = transit[transit["period"].eq(transit["period"].max())]
-    named = newest.assign(part=100 * newest["value"] / newest["value"].sum())
-    return named.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
+    exports = observations[observations["indicator"].eq("exports") & observations["unit"].eq("t")]
+    for field, same in (("source", "source"), ("period", "period"), ("reporter", "partner")):
+        exports = exports[exports[field].isin(newest[same])]
+    whole = exports["value"].sum() or newest["value"].sum()
+    told = newest.assign(part=100 * newest["value"] / whole)
+    return told.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def stretches(places: pd.DataFrame, amounts: dict[str, float]) -> pd.DataFrame:
-    """Every place of every route in the route's order: route, words, kind, order, place, position, amount.
+    """Every place of every route in the route's order: what it is called, and what it carried.
 
     A place that the table does not have is left out, and a route with fewer than two places too.
     """
@@ -74,9 +82,19 @@ def stretches(places: pd.DataFrame, amounts: dict[str, float]) -> pd.DataFrame:
         lines += [
             {
                 "route": route.name, "words": route.words, "kind": route.kind, "order": order,
-                "place": stop["name"], "longitude": stop["longitude"], "latitude": stop["latitude"],
+                "side": _free_side(stops, order), "place": stop["name"],
+                "longitude": stop["longitude"], "latitude": stop["latitude"],
                 "amount": amount, "labelled": stop["name"] in route.labels,
+                "end": stop["name"] == route.labels[0],
             }
             for order, stop in enumerate(stops)
         ]  # fmt: skip
     return pd.DataFrame(lines)
+
+
+def _free_side(stops: list[Row], order: int) -> str:
+    """The side of a place at which its name does not lie on the route: away from where an end leads."""
+    if 0 < order < len(stops) - 1:
+        return "right"
+    next_stop = stops[order + (1 if order == 0 else -1)]
+    return "left" if next_stop["longitude"] > stops[order]["longitude"] else "right"

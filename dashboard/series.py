@@ -13,8 +13,6 @@ from dashboard import amounts, line_charts, links, names, official, phrases, ver
 from dashboard.data import records
 
 Row = dict[str, Any]
-# A single year is a point, not a line: such a partner is told in the text and the table only.
-LEAST_YEARS = 2
 SHARE_WORDS = {"import_share": "imports", "export_share": "exports"}
 
 
@@ -57,7 +55,7 @@ def trade(
     """
     lines = official.lines(observations, reporter, quantity)
     lines = lines[~lines["partner"].eq(official.WORLD)]
-    lines = lines[lines.groupby("partner")["year"].transform("nunique") >= LEAST_YEARS]
+    lines = lines[lines.groupby("partner")["year"].transform("nunique") >= official.YEARS_OF_A_LINE]
     if lines.empty:
         return None
     unit = lines["unit"].mode().iloc[0]
@@ -168,7 +166,7 @@ def leader(lines: pd.DataFrame) -> str:
     """
     whole = lines.groupby("year")["partner"].transform("nunique").eq(lines["partner"].nunique())
     highest = lines[whole].sort_values("value").drop_duplicates("year", keep="last").sort_values("year")
-    if lines["partner"].nunique() < LEAST_YEARS or highest.empty:
+    if lines["partner"].nunique() < 2 or highest.empty:
         return ""
     runs = [
         (partner, [int(row["year"]) for row in group])

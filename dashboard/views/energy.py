@@ -58,7 +58,8 @@ def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
     )
     with st.container(border=True):
         st.html(parts.chart_head(_routes_title(carried), ROUTES_NOTE))
-        st.altair_chart(route_map.chart(drawn, chosen), alt=_routes_described(carried))
+        with st.container(key="route-map"):  # the style gives it the shape of the map at any width
+            st.altair_chart(route_map.chart(drawn, chosen), height="stretch", alt=_routes_described(carried))
         st.html(_routes_table(carried, offered))
     for route in routes.routes():
         if route.name == chosen:

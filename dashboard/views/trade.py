@@ -84,8 +84,10 @@ def title(reporter: str, quantity: str, shown: series.Series) -> str:
 
 def note(quantity: str, shown: series.Series) -> str:
     """What a quantity is made of, and how the cited figures are drawn where there are any."""
+    breaks = "Lines break where the source changes." if shown.lines["source"].nunique() > 1 else ""
     marks = "A diamond is a figure that an article cites, with the sign of its verdict."
-    return " ".join(part for part in (FORMULAS.get(quantity, ""), marks if shown.figures else "") if part)
+    told = (FORMULAS.get(quantity, ""), breaks, marks if shown.figures else "")
+    return " ".join(part for part in told if part)
 
 
 def _both_sides(data: Published, reporter: str) -> None:
