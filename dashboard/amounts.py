@@ -115,13 +115,22 @@ def rounded(value: float, unit: str) -> str:
     return measured(number(float(f"{value / divisor:.4g}")), word, unit)
 
 
+def observed(row: Mapping[str, Any]) -> str:
+    """The amount of an official observation for people: "4th place", "67 million tonnes a year".
+
+    The table gives yearly rates the plain unit, so that a capacity in tonnes is one of a year.
+    """
+    if row["unit"] == "rank":
+        return f"{ordinal(row['value'])} place"
+    yearly = row["indicator"] == "capacity" and "/" not in row["unit"]
+    return rounded(row["value"], row["unit"]) + (f"{NBSP}a{NBSP}year" if yearly else "")
+
+
 def exactly(row: Mapping[str, Any]) -> str:
     """An official value with all its digits and its unit's code: "17,971,764,466 USD"."""
-    return (
-        f"{row['value']:,.10g} {row['unit']}"
-        if row["unit"] == "percent"
-        else (f"{row['value']:,.3f}".rstrip("0").rstrip(".") + f" {row['unit']}")
-    )
+    digits = f"{row['value']:,.10g}" if row["unit"] == "percent" else f"{row['value']:,.3f}"
+    plain_digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return f"{plain_digits} {row['unit']}".replace("-", MINUS, 1)
 
 
 def date(iso: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import amounts, links, names, parts, phrases, verdicts
+from dashboard import amounts, links, parts, phrases, verdicts
 from dashboard.data import Published, records
 
 Row = dict[str, Any]
@@ -18,8 +18,7 @@ def section(figure: Row, data: Published) -> str:
     rows = records(data.checks[data.checks["figure_id"].eq(figure["figure_id"])])
     if not rows:
         return parts.section("Does it hold?", "No check tells of this figure.")
-    order = list(verdicts.SIGNS)
-    rows.sort(key=lambda row: (not row["decisive"], order.index(row["verdict"])))
+    rows.sort(key=lambda row: (not row["decisive"], verdicts.place(row["verdict"])))
     told = _Evidence(data, figure["figure_id"])
     items = "".join(_item(row, told) for row in rows)
     return parts.section("Does it hold?") + f'<ul class="mv-checks">{items}</ul>'
@@ -65,10 +64,5 @@ def observation(row: Mapping[str, Any]) -> str:
     """An official observation as a link to its source: "Imports of Kazakhstan from Russia, 2013: 17.97 …"."""
     partner = None if row["partner"] == "World" else row["partner"]
     words = phrases.what({**row, "partner": partner, "base": None, "forecast": False})
-    amount = (
-        amounts.ordinal(row["value"]) + " place"
-        if row["unit"] == "rank"
-        else amounts.rounded(row["value"], row["unit"])
-    )
-    said = f"{names.sentence_case(words)}: {amount} ({row['organisation']})"
+    said = f"{words}: {amounts.observed(row)} ({row['organisation']})"
     return parts.outside_link(said, row["source_url"])

@@ -24,7 +24,7 @@ import streamlit as st
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "data" / "clean"
 MANIFEST = "run.json"
 COMMIT_FOLDER = ".commit"
-TABLES = ("articles", "figures", "observations", "checks", "places", "rejected")
+TABLES = ("articles", "figures", "observations", "revisions", "checks", "places", "rejected")
 # The columns that the pages read; a set without one of them was made by another version.
 NEEDED = {
     "articles": "article_id title author publisher published url publisher_url archived_url note "
@@ -36,6 +36,7 @@ NEEDED = {
     "product product_code period value unit status perspective derived source_url retrieved_at read_through "
     "comment",
     "checks": "figure_id rule rule_version verdict explanation evidence decisive",
+    "revisions": "observation_id source period unit value_before value_after",
     "places": "name country latitude longitude role source source_url",
     "rejected": "file row field value reason",
 }
@@ -70,8 +71,8 @@ class Published:
     """One verified set of published tables. The frames are shared by all visitors: never change them.
 
     Attributes:
-        articles, figures, observations, checks, places, rejected, dictionary: the tables, missing text as
-            None.
+        articles, figures, observations, revisions, checks, places, rejected, dictionary: the tables,
+            missing text as None.
         run: the content of run.json.
         contents: bytes of every published file, by name, as they were verified.
     """
@@ -79,6 +80,7 @@ class Published:
     articles: pd.DataFrame
     figures: pd.DataFrame
     observations: pd.DataFrame
+    revisions: pd.DataFrame
     checks: pd.DataFrame
     places: pd.DataFrame
     rejected: pd.DataFrame
@@ -232,7 +234,8 @@ def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> bytes:
 def _table(folder: Path, contents: Mapping[str, bytes], name: str) -> pd.DataFrame:
     file = f"{name}.parquet"
     if file not in contents:
-        raise DataProblem("A published file is missing", f"{file} is not listed in {MANIFEST}.", folder)
+        detail = f"{file} is not listed in {MANIFEST}: an earlier version made the set, or it is not whole."
+        raise DataProblem("A published file is missing", detail, folder)
     frame = pd.read_parquet(io.BytesIO(contents[file]))
     missing = [column for column in NEEDED[name].split() if column not in frame.columns]
     if missing:

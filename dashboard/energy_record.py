@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import amounts, names, official, phrases, series
+from dashboard import amounts, names, official, series
 from dashboard.data import Published, records
 from dashboard.frames import LineChart
 
@@ -58,12 +58,12 @@ def _oil(
         data.by_article(),
         found,
         lambda row: f"{names.sentence_case(words)}, {row['year']}",
+        data.observations,
         label="line",
     )
     whose = names.possessive(names.place(first["reporter"]))
-    title = f"{names.sentence_case(whose)} {words}, {series.span(lines)}"
-    key = f"{first['reporter']}-{words.replace(' ', '-')}"
-    return LineChart(key, title, "", shown)
+    title = f"{names.sentence_case(whose)} {words}, {series.span(lines)}: {series.peak(lines)}"
+    return LineChart(f"{first['reporter']}-{words.replace(' ', '-')}", title, "", shown)
 
 
 def _same_quantity(row: Row, line: Mapping[str, Any]) -> bool:
@@ -81,6 +81,7 @@ def _fuels(data: Published, rows: list[Row], found: Mapping[str, Row]) -> Iterat
     fuels = official.yearly(data.observations, product_code=FUELS, indicator="exports")
     for reporter, flow in fuels.groupby("reporter", sort=False):
         parts_of = official.shares(flow)
+        parts_of = parts_of[parts_of["partner"].isin(series.chosen(parts_of))]
         if parts_of["year"].nunique() < official.YEARS_OF_A_LINE:
             continue
         shown = series.series(
@@ -89,9 +90,11 @@ def _fuels(data: Published, rows: list[Row], found: Mapping[str, Row]) -> Iterat
             data.by_article(),
             found,
             lambda row: f"Part of {names.place(row['partner'])} in the fuel exports, {row['year']}",
+            data.observations,
         )
         whose = names.sentence_case(names.possessive(names.place(str(reporter))))
-        title = f"{whose} fuel exports by destination, {series.span(parts_of)}"
+        most = series.largest(parts_of, "took")
+        title = f"{whose} fuel exports by destination, {series.span(parts_of)}: {most}"
         bounds = [row for row in rows if _undated_bound(row, str(reporter))]
         yield LineChart(f"{reporter}-fuel-exports", title, _note(bounds), shown, (0, 100), bounds)
 
@@ -108,7 +111,4 @@ def _undated_bound(row: Row, reporter: str) -> bool:
 
 
 def _note(bounds: list[Row]) -> str:
-    if not bounds:
-        return SHARE_NOTE
-    cited = "; ".join(f"{amounts.amount(row)}, {phrases.undated(row)}" for row in bounds)
-    return f"{SHARE_NOTE} The band is what is cited without a year: {cited}."
+    return f"{SHARE_NOTE} The band is what an article cites without a year." if bounds else SHARE_NOTE

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from dashboard import amounts, names, phrases, verdicts
+from dashboard import amounts, names, verdicts
 from dashboard.panels import Row
 
 MOST = 4
@@ -46,8 +46,7 @@ def _with(rows: list[Row], found: Mapping[str, Row], verdict: str, title: str) -
     for row in rows:
         if verdicts.of(found, row["figure_id"]) == verdict:
             told = title.format(names.sentence_case(amounts.amount(row)))
-            what = phrases.what(row)
-            yield Finding(told, f"{what}. {found[row['figure_id']]['explanation']}", (row,))
+            yield Finding(told, found[row["figure_id"]]["explanation"], (row,))
 
 
 def _ordered(one: Row, other: Row, field: str, first: str, second: str) -> tuple[Row, Row] | None:

@@ -54,7 +54,7 @@ def framed(chart: LineChart, found: Mapping[str, Row]) -> None:
     shown = chart.shown
     with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(chart.title, chart.note))
-        limits = [row["value"] for row in chart.bounds]
+        limits = [(row["value"], f"cited: {amounts.amount(row)}") for row in chart.bounds]
         st.altair_chart(
             line_charts.chart(shown.official, shown.cited, shown.unit, chart.ends, limits),
             alt=described(chart),
@@ -77,7 +77,7 @@ def source_lines(shown: Series) -> str:
     """The official sources of a chart, each with its years and a link to its page."""
     items = "".join(
         f"<li>Official: {parts.outside_link(who, url)}, {parts.text(dataset)}</li>"
-        for who, dataset, url in sources(shown.lines)
+        for who, dataset, url in sources(shown.origins)
     )
     return f'<ul class="mv-sources" aria-label="Official sources">{items}</ul>'
 

@@ -7,6 +7,7 @@ end; labels that would lie on each other are moved apart.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,8 +16,8 @@ import pandas as pd
 
 INK = "currentColor"
 HEIGHT = 340
-# Part of the axis of years that stays free at the right for the labels of the lines.
-LABEL_ROOM = 0.2
+# Years that stay free before the first one. The last one stands at the end, and the labels beyond it.
+ROOM = 0.3
 # Labels of lines are at least this part of the axis' height apart.
 LABEL_GAP = 0.065
 OFFICIAL_WORDS = ("what", "amount", "source")
@@ -30,7 +31,7 @@ def chart(
     cited: pd.DataFrame,
     title: str,
     ends: tuple[float, float] | None = None,
-    bounds: Sequence[float] = (),
+    bounds: Sequence[tuple[float, str]] = (),
 ) -> Any:
     """Lines over the years with the cited figures on them.
 
@@ -39,16 +40,17 @@ def chart(
         cited: `CITED_COLUMNS`, in the same unit; may be empty.
         title: of the axis of values: "billion US$", "%".
         ends: of that axis; None leaves them to the data.
-        bounds: values without a year that something is said to lie above: a band from each to the top.
+        bounds: values without a year that something is said to lie above, each with its words: a band from
+            each to the top.
     """
     years = [*official["year"], *cited["year"]]
     first, last = min(years), max(years)
-    room = max(1.0, (last - first) * LABEL_ROOM)
-    low, high = ends or _ends([*official["value"], *cited["value"]])
+    alone = official["series"].nunique() == 1  # then the title says what the line is
+    low, high = ends or _ends([*official["value"], *cited["value"], *(bound for bound, _ in bounds)])
     base = alt.Chart(official).encode(
         x=alt.X(
             "year:Q",
-            scale=alt.Scale(domain=[first - 0.3, last + room], nice=False),
+            scale=alt.Scale(domain=[first - ROOM, max(last, first + ROOM)], nice=False),
             axis=alt.Axis(values=_ticks(first, last), format="d", title=None, grid=False),
         ),
         y=alt.Y(
@@ -64,10 +66,9 @@ def chart(
         *_bands(bounds),
         *_zero(low, high),
         *_lines(base, official),
-        _labels(official, (low, high)),
+        *([] if alone else [_labels(official, (low, high))]),
+        *(_cited(cited) if len(cited) else []),
     ]
-    if len(cited):
-        layers += _cited(cited)
     return _styled(alt.LayerChart(layer=layers).properties(width="container", height=HEIGHT))
 
 
@@ -79,7 +80,8 @@ def _ends(values: list[float]) -> tuple[float, float]:
 
 
 def _ticks(first: int, last: int) -> list[int]:
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (last - first) / step <= 5)
+    steps = (1, 2, 5, 10, 20, 50, 100, 500)
+    step = next((step for step in steps if (last - first) / step <= 5), 1000)
     return [year for year in range(first, last + 1) if year % step == 0] or [first]
 
 
@@ -88,15 +90,18 @@ def _colour(official: pd.DataFrame) -> alt.Color:
     return alt.Color("series:N", scale=alt.Scale(domain=order), legend=None)
 
 
-def _bands(bounds: Sequence[float]) -> list[alt.Chart]:
-    """What fits "over 70 %": a pale band above the bound, and the bound itself as a dashed line."""
+def _bands(bounds: Sequence[tuple[float, str]]) -> list[alt.Chart]:
+    """What fits "over 70 %": a pale band above the bound, the bound as a dashed line, and the words."""
     made: list[alt.Chart] = []
-    for bound in bounds:
-        once = alt.Chart(pd.DataFrame({"bound": [bound]})).encode(
-            x=alt.value(0), x2=alt.value("width"), y="bound:Q"
-        )
-        band = once.mark_rect(color=INK, opacity=0.08, aria=False).encode(y2=alt.value(0))
-        made += [band, once.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5, aria=False)]
+    for number, (bound, words) in enumerate(bounds):
+        once = alt.Chart(pd.DataFrame({"bound": [bound], "words": [words]}))
+        wide = once.encode(x=alt.value(0), x2=alt.value("width"), y="bound:Q")
+        told = once.mark_text(align="left", baseline="top", dx=6, dy=6 + 16 * number, color=INK, aria=False)
+        made += [
+            wide.mark_rect(color=INK, opacity=0.08, aria=False).encode(y2=alt.value(0)),
+            wide.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5, aria=False),
+            told.encode(x=alt.value(0), y=alt.value(0), text="words:N"),
+        ]
     return made
 
 
@@ -127,7 +132,8 @@ def _lines(base: alt.Chart, official: pd.DataFrame) -> list[alt.Chart]:
 def _labels(official: pd.DataFrame, ends: tuple[float, float]) -> alt.Chart:
     """The name of each line beside its last point, in the line's colour."""
     last = official.sort_values("year", kind="stable").drop_duplicates("series", keep="last")
-    placed = last.assign(place=spread(last["value"].tolist(), LABEL_GAP * (ends[1] - ends[0])))
+    gap = LABEL_GAP * (ends[1] - ends[0])
+    placed = last.assign(place=spread(last["value"].tolist(), gap, ends[0] + gap / 2))
     text = alt.Chart(placed).mark_text(
         align="left", baseline="middle", dx=8, fontSize=13, fontWeight=600, aria=False
     )
@@ -135,25 +141,26 @@ def _labels(official: pd.DataFrame, ends: tuple[float, float]) -> alt.Chart:
     return named
 
 
-def spread(places: list[float], gap: float) -> list[float]:
-    """`places` moved apart until neighbours are at least `gap` apart, in their order, around their middle."""
+def spread(places: list[float], gap: float, low: float = -math.inf) -> list[float]:
+    """`places` moved apart until neighbours are at least `gap` apart, in their order, none below `low`.
+
+    Labels that would lie on each other stand as a group around their own middle.
+    """
     order = sorted(range(len(places)), key=lambda at: places[at])
     groups: list[list[int]] = []
     for at in order:
         groups.append([at])
-        while len(groups) > 1 and _start(places, groups[-1], gap) < _end(places, groups[-2], gap) + gap:
+        while len(groups) > 1 and _start(places, groups[-1], gap, low) < (
+            _start(places, groups[-2], gap, low) + gap * len(groups[-2])
+        ):
             groups[-2:] = [groups[-2] + groups[-1]]
-    moved = {at: _start(places, group, gap) + gap * i for group in groups for i, at in enumerate(group)}
+    moved = {at: _start(places, group, gap, low) + gap * i for group in groups for i, at in enumerate(group)}
     return [moved[at] for at in range(len(places))]
 
 
-def _start(places: list[float], group: list[int], gap: float) -> float:
+def _start(places: list[float], group: list[int], gap: float, low: float) -> float:
     """Where the first of a group of labels stands, so that the group lies around its own middle."""
-    return sum(places[at] for at in group) / len(group) - gap * (len(group) - 1) / 2
-
-
-def _end(places: list[float], group: list[int], gap: float) -> float:
-    return _start(places, group, gap) + gap * (len(group) - 1)
+    return max(low, sum(places[at] for at in group) / len(group) - gap * (len(group) - 1) / 2)
 
 
 def _cited(cited: pd.DataFrame) -> list[alt.Chart]:

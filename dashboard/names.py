@@ -59,6 +59,11 @@ def bound(code: str) -> str:
     return _mapping("bounds").get(code, "")
 
 
+def status(code: str) -> str:
+    """Words for a status of SDMX CL_OBS_STATUS: "provisional", "" for a normal value, the code if unknown."""
+    return _mapping("statuses").get(code, code)
+
+
 def possessive(name: str) -> str:
     """`name` as an owner: "Kazakhstan’s", "the United States’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -95,6 +95,9 @@ def shares(flow: pd.DataFrame) -> pd.DataFrame:
         derived=True,
         ids=best["ids"] + ";" + best["ids_total"],
         source=best["source"].where(~best["other"], best["source"] + " of " + best["source_total"]),
+        organisation=best["organisation"].where(
+            ~best["other"], best["organisation"] + ", of the total of " + best["organisation_total"]
+        ),
     )
     return best.sort_values("year", kind="stable")[COLUMNS].reset_index(drop=True)
 

@@ -54,15 +54,17 @@ def cited(route: Route, rows: list[Row]) -> list[Row]:
 def carried(observations: pd.DataFrame) -> pd.DataFrame:
     """What each route carried in the newest year told, the largest first, and its `part` in percent.
 
-    The whole is the origin's exports by the same source and of the same year, where it tells of them, and
-    otherwise the sum of the routes.
+    The whole is what the same source gives as the origin's exports of that year, and otherwise the sum of
+    its routes.
     """
     transit = observations[observations["indicator"].eq("transit") & observations["unit"].eq("t")]
     newest = transit[transit["period"].eq(transit["period"].max())]
     exports = observations[observations["indicator"].eq("exports") & observations["unit"].eq("t")]
-    for field, same in (("source", "source"), ("period", "period"), ("reporter", "partner")):
+    for field, same in (("period", "period"), ("product", "product"), ("reporter", "partner")):
         exports = exports[exports[field].isin(newest[same])]
-    whole = exports["value"].sum() or newest["value"].sum()
+    totals = exports[exports["partner"].eq("World")].groupby("source")["value"].sum()
+    whole = newest["source"].map(totals).astype(float)  # without any row, pandas takes it for text
+    whole = whole.fillna(newest.groupby("source")["value"].transform("sum"))
     told = newest.assign(part=100 * newest["value"] / whole)
     return told.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,8 @@ from dashboard import amounts, line_charts, links, names, official, phrases, ver
 from dashboard.data import records
 
 Row = dict[str, Any]
-SHARE_WORDS = {"import_share": "imports", "export_share": "exports"}
+# More lines than the theme has colours that are not grey cannot be told apart.
+MOST_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Series:
         unit: title of the axis.
         lines: the rows of `official.lines` behind the lines.
         figures: rows of the cited figures.
+        origins: the observations that the lines are made of.
+        left_out: how many more lines there are than can be told apart.
     """
 
     official: pd.DataFrame
@@ -33,6 +36,8 @@ class Series:
     unit: str
     lines: pd.DataFrame
     figures: list[Row]
+    origins: pd.DataFrame
+    left_out: int = 0
 
 
 def trade(
@@ -61,7 +66,21 @@ def trade(
     unit = lines["unit"].mode().iloc[0]
     lines = lines[lines["unit"].eq(unit)]
     cited = [row for row in rows if _fits(row, reporter, quantity, unit, set(lines["partner"]))]
-    return series(lines, cited, articles, found, lambda row: _told(row, reporter, quantity))
+    shown = chosen(lines, {row["partner"] for row in cited})
+    left_out = lines["partner"].nunique() - len(shown)
+    made = series(
+        lines[lines["partner"].isin(shown)],
+        [row for row in cited if row["partner"] in shown],
+        articles, found, lambda row: _told(row, reporter, quantity), observations,
+    )  # fmt: skip
+    return replace(made, left_out=left_out)
+
+
+def chosen(lines: pd.DataFrame, cited: Collection[str] = ()) -> set[str]:
+    """The partners that are drawn, as many as can be told apart: cited ones first, then the largest."""
+    newest = lines.sort_values("year").drop_duplicates("partner", keep="last")
+    order = newest.assign(cited=newest["partner"].isin(list(cited)), size=newest["value"].abs())
+    return set(order.sort_values(["cited", "size"], ascending=False)["partner"].head(MOST_LINES))
 
 
 def _fits(row: Row, reporter: str, quantity: str, unit: str, partners: set[str]) -> bool:
@@ -94,7 +113,8 @@ def series(
     cited: list[Row],
     articles: Mapping[str, Row],
     found: Mapping[str, Row],
-    told: Any,
+    told: Callable[[Row], str],
+    observations: pd.DataFrame,
     label: str = "partner",
 ) -> Series:
     """Lines and cited figures in words and in the unit of the axis.
@@ -105,6 +125,7 @@ def series(
         articles: articles by id.
         found: decisive checks by figure.
         told: gives for a row of `lines` what it is, in words.
+        observations: the table that the lines were made from.
         label: the column that names a line; places are put into words.
     """
     unit = lines["unit"].iloc[0]
@@ -119,6 +140,7 @@ def series(
         amounts.measured("", word, unit),
         lines,
         cited,
+        observations[observations["observation_id"].isin(set(";".join(lines["ids"]).split(";")))],
     )
 
 
@@ -129,17 +151,18 @@ def _runs(lines: pd.DataFrame, label: str) -> list[str]:
     return (lines["source"] + " " + run.astype(str)).tolist()
 
 
-def _point(row: Row, divisor: float, told: Any, label: str, run: str) -> Row:
-    name = names.place_title(row[label])
-    made = "made of its observations" if row["derived"] and ";" in str(row["ids"]) else "as declared"
+def _point(row: Row, divisor: float, told: Callable[[Row], str], label: str, run: str) -> Row:
+    name = phrases.visible(names.place_title(row[label]))
+    made = "worked out of two of its values" if ";" in row["ids"] else "as declared"
+    status = names.status(row["status"])
     return {
         "series": name,
         "year": row["year"],
         "value": row["value"] / divisor,
         "detail": f"{name} {run}",
-        "what": told(row),
+        "what": phrases.visible(told(row)),
         "amount": f"{amounts.rounded(row['value'], row['unit'])} ({amounts.exactly(row)})",
-        "source": f"{row['organisation']}, {made}",
+        "source": phrases.visible(", ".join(part for part in (row["organisation"], made, status) if part)),
     }
 
 
@@ -150,7 +173,7 @@ def _mark(row: Row, divisor: float, articles: Mapping[str, Row], found: Mapping[
         "series": names.place_title(row["partner"] or row["reporter"]),
         "year": amounts.year(row["period"]),
         "value": row["value"] / divisor,
-        "sign": verdicts.SIGNS.get(verdict, ""),
+        "sign": verdicts.sign(verdict),
         "href": links.figure(row["figure_id"]),
         "what": phrases.visible(phrases.what(row)),
         "amount": amounts.amount(row),
@@ -175,7 +198,7 @@ def leader(lines: pd.DataFrame) -> str:
     partner, years = runs[-1]
     name = names.place_title(partner)
     if len(runs) == 1:
-        return f"{name} leads in every year"
+        return f"{name} leads {'in every year' if whole.all() else f'since {years[0]}'}"
     when = f"since {years[0]}" if len(years) > 1 else f"in {years[0]}"
     return f"{name} leads {when}, before it {names.place(runs[-2][0])}"
 
@@ -186,11 +209,24 @@ def span(lines: pd.DataFrame) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def sources(lines: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Organisation, dataset and address of what the lines are made of, each with its years once."""
-    told = []
-    for (organisation, dataset, url), rows in lines.groupby(
-        ["organisation", "dataset", "source_url"], sort=False
-    ):
-        told.append((f"{organisation}, {span(rows)}", str(dataset), str(url)))
-    return told
+def largest(lines: pd.DataFrame, words: str) -> str:
+    """Which line is the highest in the last year, with its value: "the EU took 70.9 % in 2017"."""
+    last = lines[lines["year"].eq(lines["year"].max())]
+    row = records(last.sort_values("value").tail(1))[0]
+    amount = amounts.rounded(round(row["value"], 1), row["unit"])
+    return f"{names.place(row['partner'])} {words} {amount} in {row['year']}"
+
+
+def peak(lines: pd.DataFrame) -> str:
+    """When a single line is at its highest: "most in 2025"."""
+    return f"most in {records(lines.sort_values('value').tail(1))[0]['year']}"
+
+
+def sources(origins: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Organisation with years, dataset and address of what lines are made of, each once."""
+    keys = ["organisation", "dataset", "source_url"]
+    dated = origins.assign(year=origins["period"].astype(int))
+    return [
+        (f"{organisation}, {span(rows)}", str(dataset), str(url))
+        for (organisation, dataset, url), rows in dated.groupby(keys, sort=False)
+    ]

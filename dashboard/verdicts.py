@@ -5,6 +5,7 @@ A verdict comes with the check that carries it (`decisive`); the others of a fig
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -12,18 +13,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import records
+from dashboard.phrases import visible
 
 Row = dict[str, Any]
 UNCHECKED = "not checked"
 # In the order in which they are told: what holds, what does not, what cannot be said.
 SIGNS = {"agrees": "✓", "close": "≈", "differs": "≠", "not comparable": "?", UNCHECKED: "–"}
-WORDS = {
-    "agrees": "agrees",
-    "close": "close",
-    "differs": "differs",
-    "not comparable": "not comparable",
-    UNCHECKED: "not checked",
-}
 MEANINGS = {
     "agrees": "the printed digits fit what it is compared with",
     "close": "within 3 % of what it is compared with",
@@ -33,18 +28,27 @@ MEANINGS = {
 }
 
 
+def sign(verdict: str) -> str:
+    """The sign of a verdict; that of "not checked" for one that is not known."""
+    return SIGNS.get(verdict, SIGNS[UNCHECKED])
+
+
+def place(verdict: str) -> int:
+    """Where a verdict stands in their order; after all others where it is not known."""
+    return list(SIGNS).index(verdict) if verdict in SIGNS else len(SIGNS)
+
+
 def said(verdict: str) -> str:
     """A verdict as text: "≈ close"."""
-    return f"{SIGNS.get(verdict, SIGNS[UNCHECKED])}\N{NO-BREAK SPACE}{WORDS.get(verdict, verdict)}"
+    return f"{sign(verdict)}\N{NO-BREAK SPACE}{visible(verdict)}"
 
 
 def badge(verdict: str) -> str:
     """A verdict as HTML: its sign, its word, and a frame of its own."""
-    kind = escape(verdict.replace(" ", "-"))
-    sign = escape(SIGNS.get(verdict, SIGNS[UNCHECKED]))
+    kind = (verdict if verdict in SIGNS else UNCHECKED).replace(" ", "-")
     return (
         f'<span class="mv-verdict mv-{kind}" title="{escape(MEANINGS.get(verdict, ""))}">'
-        f'<span aria-hidden="true">{sign}</span> {escape(WORDS.get(verdict, verdict))}</span>'
+        f'<span aria-hidden="true">{sign(verdict)}</span> {escape(visible(verdict))}</span>'
     )
 
 
@@ -60,6 +64,6 @@ def of(verdicts: Mapping[str, Row], figure_id: str) -> str:
 
 
 def counts(found: Iterable[str]) -> dict[str, int]:
-    """How many figures have each verdict, in the order of `SIGNS`; verdicts that none has are left out."""
-    told = list(found)
-    return {verdict: told.count(verdict) for verdict in SIGNS if verdict in told}
+    """How many figures have each verdict, in their order; verdicts that none has are left out."""
+    told = Counter(found)
+    return {verdict: told[verdict] for verdict in sorted(told, key=place)}

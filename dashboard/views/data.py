@@ -12,10 +12,15 @@ from dashboard.data import Published, records
 
 TABLES = {
     "figures": "One row per figure that an article cites, with its meaning, its amount and its evidence.",
+    "checks": "One row per figure and rule that has something to say of it, with its arithmetic.",
+    "observations": "One row per value that an official or operating body published.",
+    "revisions": "One row per official value that its source has changed since it was first fetched.",
+    "places": "One row per terminal, port or town of the oil routes, for the map.",
     "articles": "One row per article, also for those that cite no figure.",
     "rejected": "What was set aside, and why. Nothing is dropped silently.",
     "dictionary": "What each column means.",
 }
+MISSING = "Official series that lack a year between their first and their last. Nothing was filled in."
 PREVIEW_ROWS = 100
 MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
 
@@ -48,6 +53,10 @@ def _run(data: Published) -> None:
             )
         )
     _button(data, "run.json", "run.json (what was made from what)")
+    notes = data.run.get("notes")
+    if notes and isinstance(notes, list):
+        items = "".join(f"<li>{parts.text(note)}</li>" for note in notes)
+        st.html(parts.section("What is missing", MISSING) + f'<ul class="mv-notes">{items}</ul>')
 
 
 def run_facts(data: Published) -> list[tuple[str, str]]:

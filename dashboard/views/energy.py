@@ -45,26 +45,34 @@ def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
     carried = routes.carried(data.observations)
     by_route = {row["reporter"]: row["value"] for row in records(carried)}
     stretches = routes.stretches(data.places, by_route)
-    if stretches.empty:
+    if stretches.empty and carried.empty:
         return False
     when = amounts.period(carried["period"].iloc[0]) if len(carried) else ""
     st.html(parts.section("Where the oil goes" + (f", {when}" if when else "")))
     offered = {route.name: route.words for route in routes.routes()}
     chosen = shell.choice("Route", "route", list(offered), lambda name: offered.get(name, name), width=300)
+    with st.container(border=True):
+        st.html(parts.chart_head(_routes_title(carried), ROUTES_NOTE if len(stretches) else ""))
+        if len(stretches):
+            _map(stretches, carried, chosen if chosen in offered else "")
+        if len(carried):
+            st.html(_routes_table(carried, offered))
+    for route in routes.routes():
+        if route.name == chosen:
+            _facts(route, data, rows, found)
+    if chosen and chosen not in offered:
+        st.html(parts.notice("No such route", f"The map has no route “{chosen[:60]}”."))
+    return True
+
+
+def _map(stretches: pd.DataFrame, carried: pd.DataFrame, chosen: str) -> None:
     told = {row["reporter"]: _carried(row) for row in records(carried)}
     drawn = stretches.assign(
         href=[links.page("energy", route=name) for name in stretches["route"]],
         told=[told.get(name, "no amount in the record") for name in stretches["route"]],
     )
-    with st.container(border=True):
-        st.html(parts.chart_head(_routes_title(carried), ROUTES_NOTE))
-        with st.container(key="route-map"):  # the style gives it the shape of the map at any width
-            st.altair_chart(route_map.chart(drawn, chosen), height="stretch", alt=_routes_described(carried))
-        st.html(_routes_table(carried, offered))
-    for route in routes.routes():
-        if route.name == chosen:
-            _facts(route, data, rows, found)
-    return True
+    with st.container(key="route-map"):  # the style gives it the shape of the map at any width
+        st.altair_chart(route_map.chart(drawn, chosen), height="stretch", alt=_routes_described(carried))
 
 
 def _carried(row: Row) -> str:
@@ -90,10 +98,8 @@ def _routes_table(carried: pd.DataFrame, offered: dict[str, str]) -> str:
     for row in records(carried):
         name, words = row["reporter"], names.place_title(row["reporter"])
         known = parts.link(words, links.page("energy", route=name)) if name in offered else parts.text(words)
-        estimate = ", an estimate" if row["status"] == "E" else ""
-        source = parts.outside_link(row["organisation"], row["source_url"])
-        rows.append([known, parts.text(_carried(row)), f'<span class="mv-stated">{source}{estimate}</span>'])
-    return parts.table(["Route", "Oil carried", "Source"], rows, "Oil by route") if rows else ""
+        rows.append([known, parts.text(_carried(row)), f'<span class="mv-stated">{_source(row)}</span>'])
+    return parts.table(["Route", "Oil carried", "Source"], rows, "Oil by route")
 
 
 def _facts(route: routes.Route, data: Published, rows: list[Row], found: dict[str, Row]) -> None:
@@ -102,14 +108,22 @@ def _facts(route: routes.Route, data: Published, rows: list[Row], found: dict[st
         (names.sentence_case(names.indicator(row["indicator"])), _fact(row))
         for row in routes.observed(route, data.observations)
     ]
-    st.html(parts.section(route.words) + parts.definitions(pairs))
-    st.html(frames.cited_links(routes.cited(route, rows), found))
+    cited = frames.cited_links(routes.cited(route, rows), found)
+    told = (parts.definitions(pairs) if pairs else "") + cited
+    nothing = parts.notice("No facts", "The record and the articles tell nothing of this route.")
+    st.html(parts.section(route.words) + (told or nothing))
 
 
 def _fact(row: Row) -> str:
-    amount = parts.text(amounts.rounded(row["value"], row["unit"]))
-    source = parts.outside_link(row["organisation"], row["source_url"])
-    return f'{amount} <span class="mv-stated">{parts.text(_of_whom(row))}{source}</span>'
+    amount = parts.text(amounts.observed(row))
+    return f'{amount} <span class="mv-stated">{parts.text(_of_whom(row))}{_source(row)}</span>'
+
+
+def _source(row: Row) -> str:
+    """Who published an observation, and of what kind it is where it is not a normal value."""
+    status = names.status(row["status"])
+    told = f", {parts.text(status)}" if status else ""
+    return parts.outside_link(row["organisation"], row["source_url"]) + told
 
 
 def _of_whom(row: Row) -> str:

@@ -13,6 +13,7 @@ from dashboard.data import Published, records
 from dashboard.panels import Row
 
 PAGE_SIZE = 50
+CHOICE_WIDTH = 150  # in pixels: all choices stand in one row
 SEARCHED = ("sentence", "surface", "product", "base", "attributed_to")
 
 
@@ -69,19 +70,21 @@ def _asked(data: Published) -> Filter:
             indicator=_choice(data, "Indicator", "indicator", "indicator", indicator_label),
             partner=_choice(data, "Partner", "partner", "partner", names.place_title),
             period=_choice(data, "Period", "period", "period", amounts.period),
-            verdict=shell.choice("Verdict", "verdict", list(verdicts.SIGNS), verdicts.said, width=155),
+            verdict=shell.choice(
+                "Verdict", "verdict", list(verdicts.SIGNS), verdicts.said, width=CHOICE_WIDTH
+            ),
             text=_text(),
         )
 
 
 def _choice(data: Published, label: str, column: str, param: str, words: Callable[[str], str]) -> str:
     codes = sorted(data.figures[column].dropna().unique().tolist(), key=words)
-    return shell.choice(label, param, codes, words, width=155)
+    return shell.choice(label, param, codes, words, width=CHOICE_WIDTH)
 
 
 def _text() -> str:
     typed = st.text_input(
-        "Words", st.query_params.get("text", ""), key="choice-text", width=200, placeholder="in the sentence"
+        "Words", st.query_params.get("text", ""), key="choice-text", width=180, placeholder="in the sentence"
     )
     shell.remember("text", typed)
     return typed.strip()

@@ -62,7 +62,7 @@ def _verdicts(rows: list[Row], found: dict[str, Row]) -> None:
     counts = verdicts.counts(verdicts.of(found, row["figure_id"]) for row in rows)
     items = "".join(
         f'<li><a href="{parts.text(links.page("figures", verdict=verdict))}"><b>{count:,}</b> '
-        f"{verdicts.badge(verdict)}</a> <span>{parts.text(verdicts.MEANINGS[verdict])}</span></li>"
+        f"{verdicts.badge(verdict)}</a> <span>{parts.text(verdicts.MEANINGS.get(verdict, ''))}</span></li>"
         for verdict, count in counts.items()
     )
     st.html(f'<ul class="mv-tally" aria-label="Verdicts">{items}</ul>')

@@ -1,18 +1,26 @@
-"""Sources: every article that was read, those without a figure too."""
+"""Sources: every article that was read, those without a figure too, and every official source."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, links, names, parts, shell
-from dashboard.data import records
+from dashboard.data import Published, records
 from dashboard.panels import Row
+
+TERMS = (
+    "What offices and operators published, value by value with its address. The values are cited; the data "
+    "sets that they come from remain their publishers’, under their terms."
+)
+OFFICIAL_COLUMNS = ["Data set", "Values", "What", "Years", "Edition", "Read through"]
 
 
 def show() -> None:
     """Draw the page."""
     shell.title("Sources")
-    st.html(parts.heading("Sources", "The articles that were read. One that cites nothing is an answer too."))
+    lead = "The articles that were read, and the official record that their figures are set beside."
+    st.html(parts.heading("Sources", lead))
     data = shell.published()
     if data.articles.empty:
         st.html(
@@ -23,6 +31,7 @@ def show() -> None:
         )
     for article in sorted(records(data.articles), key=_newest_first, reverse=True):
         st.html(_article(article))
+    _official(data)
     shell.footer(data)
 
 
@@ -61,6 +70,37 @@ def _figures(article: Row) -> str:
     if not count:
         return "cites no economic figure"
     return parts.link(names.counted(count, "figure"), links.article(article["article_id"]))
+
+
+def _official(data: Published) -> None:
+    """The official sources, each with what it tells, its years, its edition and how it was read."""
+    st.html(parts.section("Official record", TERMS))
+    told = official_sources(data.observations)
+    if not told:
+        st.html(parts.notice("No official record", "This set has no official observation."))
+        return
+    caption = f"{names.counted(len(data.observations), 'value')} of {names.counted(len(told), 'data set')}"
+    st.html(parts.table(OFFICIAL_COLUMNS, told, names.sentence_case(caption), labelled=True))
+
+
+def official_sources(observations: pd.DataFrame) -> list[list[str]]:
+    """A row of `OFFICIAL_COLUMNS` as HTML for each data set and address, in the order of the table."""
+    groups = observations.groupby(["organisation", "dataset", "source_url"], sort=False)
+    return [_data_set(rows) for _, rows in groups]
+
+
+def _data_set(rows: pd.DataFrame) -> list[str]:
+    first = records(rows.head(1))[0]
+    name = parts.outside_link(f"{first['organisation']}: {first['dataset']}", first["source_url"])
+    years = sorted({year for year in map(amounts.year, rows["period"].dropna()) if year})
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(*years[:1])
+    told = [names.indicator(code) for code in rows["indicator"].unique()]
+    cells = (
+        f"{len(rows):,}", names.sentence_case(names.joined(told)), span or "no year stated",
+        "; ".join(rows["vintage"].dropna().unique()) or "not stated",
+        "; ".join(rows["read_through"].dropna().unique()) or "not stated",
+    )  # fmt: skip
+    return [name, *map(parts.text, cells)]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ WARNING = (
 SIDES = (
     "The two declare in their own currencies and by their own rules: exports are valued at the border that "
     "the goods leave, imports with freight and insurance; goods that pass through a third country are "
-    "declared by each side in its own way. So they have an axis each, and are not averaged."
+    "declared by each side in its own way. So they stand side by side, and are not averaged."
 )
 FORMULAS = {
     "trade_turnover": "Exports plus imports: how much is traded, not who gains.",
@@ -86,7 +86,9 @@ def note(quantity: str, shown: series.Series) -> str:
     """What a quantity is made of, and how the cited figures are drawn where there are any."""
     breaks = "Lines break where the source changes." if shown.lines["source"].nunique() > 1 else ""
     marks = "A diamond is a figure that an article cites, with the sign of its verdict."
-    told = (FORMULAS.get(quantity, ""), breaks, marks if shown.figures else "")
+    more = names.counted(shown.left_out, "more partner")
+    left = f"The data have {more}." if shown.left_out else ""
+    told = (FORMULAS.get(quantity, ""), breaks, marks if shown.figures else "", left)
     return " ".join(part for part in told if part)
 
 

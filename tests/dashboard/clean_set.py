@@ -25,12 +25,37 @@ FIGURE: dict[str, Any] = {
     "char_end": 112, "prefix": "Exports to China were ", "suffix": " in 2019.", "attributed_to": None,
     "text_fragment_url": None, "inferred": None, "repeats": 0, "reader_version": "1",
 }  # fmt: skip
+OBSERVATION: dict[str, Any] = {
+    "observation_id": "", "source": "STATS", "organisation": "Office of Statistics", "dataset": "Trade",
+    "vintage": None, "reporter": "UZB", "partner": "CHN", "indicator": "exports", "statistic": "level",
+    "product": None, "product_code": "TOTAL", "period": "2019", "value": 2.4e9, "unit": "USD",
+    "status": "A", "perspective": "reported", "derived": False,
+    "source_url": "https://stats.example.org/trade", "retrieved_at": None, "read_through": None,
+    "comment": None, "source_file": "official/stats.csv",
+}  # fmt: skip
+CHECK: dict[str, Any] = {
+    "figure_id": "", "rule": "nothing to compare", "rule_version": "1", "verdict": "not checked",
+    "decisive": True, "expected_low": None, "expected_high": None, "found_low": None, "found_high": None,
+    "unit": None, "difference": None, "explanation": "There is nothing to compare it with.", "evidence": None,
+}  # fmt: skip
+PLACE: dict[str, Any] = {
+    "name": "", "country": "KAZ", "latitude": 45.0, "longitude": 50.0, "role": "port", "source": "Gazetteer",
+    "source_url": "https://places.example.org", "read_through": None, "note": None,
+    "source_file": "official/places.csv",
+}  # fmt: skip
+REVISION: dict[str, Any] = dict.fromkeys(
+    "observation_id source dataset reporter partner indicator product period unit value_before value_after "
+    "seen_before seen_after".split()
+)
 REJECTED = {"file": None, "row": None, "field": None, "value": None, "reason": None}
 DICTIONARY = ["table", "column", "type", "unit", "allowed", "sdmx", "description"]
 NUMBERS = {
     "value": "float64", "value_upper": "float64", "value_low": "float64", "value_high": "float64",
     "char_start": "Int64", "char_end": "Int64", "repeats": "Int64",
-    "text_length": "Int64", "figure_count": "Int64", "forecast": "bool",
+    "text_length": "Int64", "figure_count": "Int64", "forecast": "bool", "derived": "bool",
+    "decisive": "bool", "difference": "float64", "latitude": "float64", "longitude": "float64",
+    **dict.fromkeys(("expected_low", "expected_high", "found_low", "found_high"), "float64"),
+    **dict.fromkeys(("value_before", "value_after"), "float64"),
 }  # fmt: skip
 
 
@@ -44,6 +69,108 @@ def figure(**fields: Any) -> dict[str, Any]:
     row = {**FIGURE, **fields}
     told = f"{row['article_id']}\0{row['char_start']}\0{row['surface']}"
     return {**row, "figure_id": row["figure_id"] or hashlib.sha256(told.encode()).hexdigest()[:12]}
+
+
+def observation(**fields: Any) -> dict[str, Any]:
+    """An observation's row; what is not given is that of the example, and the id follows from the key."""
+    row = {**OBSERVATION, **fields}
+    key = "source dataset reporter partner indicator statistic product_code period unit perspective".split()
+    told = "\0".join(str(row[field] or "") for field in key)
+    return {**row, "observation_id": row["observation_id"] or hashlib.sha256(told.encode()).hexdigest()[:12]}
+
+
+def check(row: dict[str, Any], verdict: str = "not checked", **fields: Any) -> dict[str, Any]:
+    """The decisive check of a figure's row, or another one by `decisive=False`."""
+    return {**CHECK, "figure_id": row["figure_id"], "verdict": verdict, **fields}
+
+
+def place(name: str, longitude: float, latitude: float = 45.0) -> dict[str, Any]:
+    """A place's row."""
+    return {**PLACE, "name": name, "longitude": longitude, "latitude": latitude}
+
+
+def observations() -> list[dict[str, Any]]:
+    """Trade of Uzbekistan with three partners over six years, of two sources and without 2017; and oil."""
+    rows = []
+    for year in (2015, 2016, 2018, 2019, 2020, 2021):
+        source = {"source": "OLD", "organisation": "Old Office"} if year < 2019 else {}
+        for flow, world in (("exports", 12e9), ("imports", 20e9)):
+            for partner, part in (("CHN", 0.2), ("RUS", 0.3), ("EU", 0.1), ("World", 1.0)):
+                value = world * part * (1 + (year - 2015) / 10)
+                rows.append(
+                    observation(indicator=flow, partner=partner, period=str(year), value=value, **source)
+                )
+    return rows + mirror() + fuels() + routes()
+
+
+def mirror() -> list[dict[str, Any]]:
+    """What the EU declares of the same trade, in its own currency."""
+    told = {
+        "reporter": "EU",
+        "partner": "UZB",
+        "unit": "EUR",
+        "source": "EUSTAT",
+        "organisation": "EU Office",
+    }
+    return [
+        observation(indicator="imports", period="2019", value=1.5e9, **told),
+        observation(indicator="exports", period="2019", value=2.9e9, **told),
+    ]
+
+
+def fuels() -> list[dict[str, Any]]:
+    """Fuel exports by destination over three years, and crude exports in tonnes with a year missing."""
+    told = {"product": "energy", "product_code": "HS:27"}
+    rows = [
+        observation(partner=partner, period=str(year), value=share * 1e9, **told)
+        for year in (2018, 2019, 2020)
+        for partner, share in (("EU", 7.1), ("CHN", 1.0), ("World", 10.0))
+    ]
+    crude = {"product": "oil", "product_code": "HS:2709", "partner": "World", "unit": "t"}
+    return rows + [
+        observation(period=str(year), value=year * 1e4, **crude) for year in (2016, 2017, 2019, 2020)
+    ]
+
+
+def routes() -> list[dict[str, Any]]:
+    """Oil by two routes in one year, as an estimate, the capacity of one of them, and the exports in all."""
+    told = {"source": "SCHOOL", "organisation": "School", "product": "oil", "product_code": None, "unit": "t"}
+    told |= {"period": "2022", "status": "E"}
+    return [
+        observation(indicator="transit", reporter="CPC", partner="KAZ", value=52e6, **told),
+        observation(indicator="transit", reporter="rail", partner="KAZ", value=4e6, **told),
+        observation(reporter="KAZ", partner="World", value=64e6, **told),
+        observation(
+            indicator="capacity", reporter="CPC", partner=None, value=67e6, **{**told, "status": "A"}
+        ),
+    ]
+
+
+def places() -> list[dict[str, Any]]:
+    """Places of two routes; those between them are not known."""
+    return [place("Tengiz field", 53.4, 46.2), place("Novorossiysk", 37.8, 44.7), place("Baku", 49.9, 40.4),
+            place("Ceyhan", 35.8, 37.0)]  # fmt: skip
+
+
+def checks() -> list[dict[str, Any]]:
+    """Checks of the example's figures: one of each verdict, and one that is told beside another."""
+    share, level, balance, turnover = trade_figures()
+    bound, *_ = energy_figures()
+    near = next(row for row in observations() if row["indicator"] == "imports" and row["partner"] == "CHN")
+    said = [
+        check(share, "agrees", rule="official share", explanation="20 % is cited, and 20 % is declared."),
+        check(
+            level, "close", rule="official value", explanation="The cited amount is 2.1 % below it.",
+            expected_low=near["value"], expected_high=near["value"], unit="USD", difference=-0.021,
+            evidence=f"{share['figure_id']};{near['observation_id']}",
+        ),
+        check(level, "not checked", rule="stale", decisive=False, explanation="Said six years later."),
+        check(balance, "differs", rule="currency", explanation="It fits neither record."),
+        check(bound, "not comparable", rule="bound", explanation="It names no year."),
+    ]  # fmt: skip
+    told = {row["figure_id"] for row in said}
+    others = [row for row in [turnover, *energy_figures()] if row["figure_id"] not in told]
+    return [*said, *(check(row) for row in others)]
 
 
 def trade_figures() -> list[dict[str, Any]]:
@@ -112,14 +239,25 @@ def write(
     articles: list[dict[str, Any]],
     figures: list[dict[str, Any]],
     rejected: list[dict[str, Any]] | None = None,
+    observed: list[dict[str, Any]] | None = None,
+    checked: list[dict[str, Any]] | None = None,
+    placed: list[dict[str, Any]] | None = None,
+    **told: Any,
 ) -> Path:
-    """Write a published set into `folder` and return the folder."""
+    """Write a published set into `folder` and return the folder.
+
+    Figures that are given without checks are not checked; `told` goes into run.json.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     counts = pd.Series([row["article_id"] for row in figures], dtype=object).value_counts()
     articles = [{**row, "figure_count": int(counts.get(row["article_id"], 0))} for row in articles]
     tables = {
         "articles": table(articles, list(ARTICLE)),
         "figures": table(figures, list(FIGURE)),
+        "checks": table([check(row) for row in figures] if checked is None else checked, list(CHECK)),
+        "observations": table(observed or [], list(OBSERVATION)),
+        "revisions": table([], list(REVISION)),
+        "places": table(placed or [], list(PLACE)),
         "rejected": table(rejected or [], list(REJECTED), numbers={}),
     }
     for name, frame in tables.items():
@@ -129,11 +267,11 @@ def write(
         [name, column, "text", "", "", "", f"What {column} is."] for name in tables for column in tables[name]
     ]
     pd.DataFrame(described, columns=DICTIONARY).to_csv(folder / "dictionary.csv", index=False)
-    write_manifest(folder)
+    write_manifest(folder, **told)
     return folder
 
 
-def write_manifest(folder: Path) -> None:
+def write_manifest(folder: Path, **told: Any) -> None:
     """Write run.json for the files that lie in `folder`."""
     files = {
         path.name: {
@@ -145,4 +283,5 @@ def write_manifest(folder: Path) -> None:
         if path.suffix in (".csv", ".parquet")
     }
     run = {"version": "0.1.0", "reader_version": "1", "made_at": "2026-11-22T12:00:00+00:00", "files": files}
+    run |= told
     (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")

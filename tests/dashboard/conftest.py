@@ -18,7 +18,8 @@ SECONDS = 60  # a page takes well under one; the first one imports altair and pa
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """A published set with eight figures of one article, one article without any, and one rejected row."""
+    """A published set with eight figures of one article, their checks, an article without any figure,
+    official observations, places, and one rejected row."""
     quiet = article(
         article_id="2021-05-quiet", title="Nothing counted", url=None, author=None, published="2021-05"
     )
@@ -26,8 +27,10 @@ def example(tmp_path: Path) -> Path:
         {"file": "bad.toml", "row": "2", "field": "published", "value": "soon", "reason": "not a date"}
     ]
     return clean_set.write(
-        tmp_path / "clean", [article(), quiet], trade_figures() + energy_figures(), rejected
-    )
+        tmp_path / "clean", [article(), quiet], trade_figures() + energy_figures(), rejected,
+        clean_set.observations(), clean_set.checks(), clean_set.places(),
+        notes=["STATS, Trade: UZB – World exports lacks 2017"],
+    )  # fmt: skip
 
 
 @pytest.fixture

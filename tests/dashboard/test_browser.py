@@ -8,6 +8,7 @@ clean but for what Streamlit itself is known to write.
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 # Streamlit asks for its health and host configuration below a page's path first, and gets a 404 for it.
 KNOWN_MISSES = ("/_stcore/health", "/_stcore/host-config")
-CHARTS = {"trade": 4, "energy": 3}
+CHARTS = {"trade": 5, "energy": 6}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,10 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import clean_set
 
     rows = clean_set.trade_figures() + clean_set.energy_figures()
-    return clean_set.write(tmp_path_factory.mktemp("browser") / "clean", [clean_set.article()], rows)
+    return clean_set.write(
+        tmp_path_factory.mktemp("browser") / "clean", [clean_set.article()], rows, None,
+        clean_set.observations(), clean_set.checks(), clean_set.places(),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -143,9 +147,51 @@ def test_a_click_on_a_mark_opens_its_figure(page: "playwright.Page", address: st
     assert page.locator("mark").first.inner_text() == "$12.7 billion"
 
 
+def test_a_diamond_on_an_official_line_opens_its_figure(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/trade?show=import_share")
+    said = [words.replace("\N{NO-BREAK SPACE}", " ") for words in marks(page)]
+    assert any("30 % (30 percent). Office of Statistics" in words for words in said)
+    assert any(words.startswith("Cited: 20 %, Share of China") and "✓ agrees" in words for words in said)
+    page.locator(".stVegaLiteChart path[aria-label^='Cited: 20']").click()
+    page.wait_for_url(re.compile("/figures\\?figure="))
+    settle(page)
+    assert page.locator("mark").first.inner_text() == "20 percent"
+    assert page.locator(".mv-checks .mv-verdict").first.inner_text() == "✓ agrees"
+
+
+def test_a_line_on_the_map_opens_its_route_also_on_a_phone(page: "playwright.Page", address: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    open_page(page, f"{address}/energy")
+    line = page.locator(".st-key-route-map path[aria-label^='52']").first
+    box = line.bounding_box()
+    assert box
+    assert box["width"] > 20
+    line.click()
+    page.wait_for_url(re.compile("/energy\\?route=CPC"))
+    settle(page)
+    page.get_by_role("heading", name="Caspian pipeline (CPC)", exact=True).wait_for()
+    assert too_wide(page) == []
+
+
+@pytest.mark.parametrize("quantity", ["trade_balance", "export_share"])
+def test_official_lines_fit_a_phone_and_their_labels_do_not_overlap(
+    page: "playwright.Page", address: str, quantity: str
+) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    open_page(page, f"{address}/trade?show={quantity}")
+    assert too_wide(page) == []
+    words = page.locator(".stVegaLiteChart svg").first.locator("text[font-weight='600']")
+    boxes = sorted(
+        (words.nth(i).bounding_box() or {} for i in range(words.count())), key=lambda box: box["y"]
+    )
+    assert len(boxes) == 3
+    for above, below in pairwise(boxes):
+        assert above["y"] + above["height"] <= below["y"] + 2
+
+
 def test_a_chart_leads_to_its_figure_by_keyboard(page: "playwright.Page", address: str) -> None:
     open_page(page, f"{address}/energy")
-    page.locator(".mv-sources a").first.focus()
+    page.get_by_role("link", name="over 70\N{NO-BREAK SPACE}%").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/figures\\?figure="))
     settle(page)
@@ -192,9 +238,13 @@ def test_hostile_text_loads_nothing_and_stays_text(browser: "playwright.Browser"
         "<img src=http://evil.example/x.png onerror=document.title='owned'> ![i](http://evil.example/y.png)"
     )
     rows = [clean_set.figure(surface=words, sentence=f"It was {words}.", partner=words)]
+    said = {"organisation": words, "dataset": words, "comment": words}
     folder = clean_set.write(
-        tmp_path / "clean", [clean_set.article(title=words, author=words, note=words)], rows
-    )
+        tmp_path / "clean", [clean_set.article(title=words, author=words, note=words)], rows, None,
+        [{**row, **said} for row in clean_set.observations()],
+        [clean_set.check(rows[0], "differs", explanation=words, evidence=words)],
+        [{**row, "role": words} for row in clean_set.places()],
+    )  # fmt: skip
     with dashboard(folder, tmp_path) as served:
         page = browser.new_page()
         watch = Watch(page)

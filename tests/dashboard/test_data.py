@@ -128,6 +128,16 @@ def test_a_table_that_the_manifest_does_not_list_is_missed(example: Path) -> Non
     assert "rejected.parquet" in problem(example).detail
 
 
+@pytest.mark.parametrize("table", ["checks", "observations", "places", "revisions"])
+def test_a_set_of_an_earlier_version_says_so_and_what_to_do(example: Path, table: str) -> None:
+    for kind in ("csv", "parquet"):
+        (example / f"{table}.{kind}").unlink()
+    clean_set.write_manifest(example)
+    found = problem(example)
+    assert f"{table}.parquet is not listed in run.json: an earlier version made the set" in found.detail
+    assert "etl.py run" in found.remedy
+
+
 def test_a_table_of_another_version_is_refused(example: Path) -> None:
     file = example / "figures.parquet"
     pd.read_parquet(file).drop(columns="bound").to_parquet(file)
@@ -139,17 +149,9 @@ def test_a_file_that_is_not_moved_yet_counts_before_the_old_one(example: Path, t
     newer = clean_set.write(tmp_path / "newer", [clean_set.article(title="Newer")], [])
     commit = example / ".commit"
     commit.mkdir()
-    for name in (
-        "run.json",
-        "figures.parquet",
-        "figures.csv",
-        "dictionary.csv",
-        "rejected.csv",
-        "rejected.parquet",
-    ):
-        shutil.copy(newer / name, commit / name)
-    for name in ("articles.csv", "articles.parquet"):  # these were moved already
-        shutil.copy(newer / name, example / name)
+    moved = ("articles.csv", "articles.parquet")
+    for file in newer.iterdir():
+        shutil.copy(file, (example if file.name in moved else commit) / file.name)
     assert data.read(example).articles["title"].tolist() == ["Newer"]
 
 

@@ -1,9 +1,8 @@
-"""Which figures share a chart, what the chart is called, and what can be told of them by arithmetic."""
+"""Which figures share a chart, and what the chart is called."""
 
 import pytest
 from clean_set import energy_figures, figure, trade_figures
 
-from dashboard.findings import findings
 from dashboard.panels import in_kilometres, merged_units, panels, title, topic
 
 
@@ -108,23 +107,3 @@ def test_lengths_that_differ_or_are_of_another_line_stay_apart(rows: list) -> No
 def test_miles_become_kilometres_and_gaps_stay_gaps() -> None:
     row = in_kilometres(figure(unit="mi", value=939.0, value_low=938.5, value_high=None))
     assert (round(row["value"], 1), row["unit"], row["value_high"]) == (1511.2, "km", None)
-
-
-def test_the_findings_show_their_arithmetic() -> None:
-    told = {finding.title: finding.sentence for finding in findings(trade_figures() + energy_figures())}
-    assert "exports minus imports" in told["The balance is not a turnover"]
-    assert "17.1–23.1" in told["What Uzbekistan’s total imports must have been"]  # 3.5/20.5 % to 4.5/19.5 %
-    assert "1,511.2 km" in told["Two units, one length"]
-    assert "no period is stated" in told["“Over 70\N{NO-BREAK SPACE}%” is a floor"]
-
-
-def test_figures_of_different_articles_or_sentences_are_not_set_against_each_other() -> None:
-    share, level, balance, turnover = trade_figures()
-    apart = [{**level, "article_id": "another"}, {**turnover, "sentence": "Another."}]
-    assert findings([share, balance, *apart]) == []
-
-
-def test_a_share_of_nothing_and_an_open_share_imply_no_total() -> None:
-    share, level, *_ = trade_figures()
-    assert findings([{**share, "value_low": 0.0}, level]) == []
-    assert findings([{**share, "value_high": None}, level]) == []

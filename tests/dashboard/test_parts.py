@@ -21,7 +21,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> [a](http://b) $
         parts.heading(HOSTILE, HOSTILE, HOSTILE),
         parts.notice(HOSTILE, HOSTILE),
         parts.marked(HOSTILE, 3, "cri"),
-        parts.card(figure(surface=HOSTILE, partner=HOSTILE), article(publisher=HOSTILE)),
+        parts.card(figure(surface=HOSTILE, partner=HOSTILE), article(publisher=HOSTILE), HOSTILE),
         parts.source_line([figure(partner=HOSTILE)], {article()["article_id"]: article(author=HOSTILE)}),
         parts.definitions([(HOSTILE, "")]),
         parts.table([HOSTILE], [[""]], HOSTILE),
@@ -51,7 +51,7 @@ CONTROLS = [*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, r
 def test_a_control_of_direction_is_shown_and_not_obeyed(control: str) -> None:
     words = f"It was {control}5% now."
     row = figure(surface=f"{control}5%", partner=words)
-    made = parts.text(words) + parts.marked(words, 7, f"{control}5%") + parts.card(row, article())
+    made = parts.text(words) + parts.marked(words, 7, f"{control}5%") + parts.card(row, article(), "agrees")
     made += parts.source_line([row], {article()["article_id"]: article()})
     assert control not in made
     assert f"<mark>⟦U+{ord(control):04X}⟧5%</mark>" in made

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import amounts, data, figure_page, phrases
+from dashboard import amounts, data, figure_page, names, phrases, verdicts
 
 Open = Callable[..., AppTest]
 # What the five articles cite, in words: amount, meaning, and the words as printed.
@@ -25,6 +25,26 @@ CITED = {
     ("1st place", "Rank of the EU among investors in Kazakhstan", "first"),
     ("2nd place", "Rank of the United States among investors in Kazakhstan", "second"),
 }
+
+
+# What the record says of them: the verdict, and what its explanation must tell.
+VERDICTS = {
+    "36 percent": ("close", "36.82 %"),
+    "$17.6 billion": ("close", "17.97 billion US$"),
+    "7 percent": ("agrees", "6.94 %"),
+    "$5.8 billion": ("close", "5.875 billion US$"),
+    "$12,7 billion": ("differs", "so the nearest is in €"),
+    "$24.2 billion": ("close", "24.62 billion US$"),
+    "70%": ("not comparable", "no period is stated"),
+    "1,511-kilometer": ("agrees", "1,511 km"),
+    "939-mile": ("agrees", "939 miles"),
+    "2 million barrels per day": ("agrees", "2 million barrels a day for 2007"),
+    "seven": ("agrees", "4th in 2021 and 5th in 2022"),
+    "first": ("not comparable", "the ranking is by country"),
+    "second": ("agrees", "2nd in 2021"),
+}
+# Sums and shares that two figures of one sentence imply, and the total that is on record.
+IMPLIED = {"36 percent": ("48.08–49.72", "48.8 billion"), "7 percent": ("76.67–90", "84.7 billion")}
 
 
 def html(test: AppTest) -> str:
@@ -49,7 +69,7 @@ def test_every_shipped_figure_is_marked_in_its_sentence(clean: Path) -> None:
 
 @pytest.mark.parametrize(
     ("page", "charts"),
-    [("overview", 0), ("trade", 5), ("energy", 3), ("figures", 0), ("sources", 0), ("data", 0)],
+    [("overview", 0), ("trade", 6), ("energy", 8), ("figures", 0), ("sources", 0), ("data", 0)],
 )
 def test_every_page_shows_the_shipped_data(app: Open, clean: Path, page: str, charts: int) -> None:
     test = app(clean, page)
@@ -63,6 +83,59 @@ def test_the_page_of_every_shipped_figure_opens(app: Open, clean: Path) -> None:
         test = app(clean, "figures", figure=row["figure_id"])
         assert not test.exception
         assert "<mark>" in html(test)
+
+
+@pytest.mark.parametrize("surface", VERDICTS)
+def test_the_page_of_a_shipped_figure_says_whether_it_holds_and_why(
+    app: Open, clean: Path, surface: str
+) -> None:
+    verdict, words = VERDICTS[surface]
+    row = next(row for row in data.records(data.read(clean).figures) if row["surface"] == surface)
+    shown = html(app(clean, "figures", figure=row["figure_id"])).replace(amounts.NBSP, " ")
+    assert f"</span> {verdict}</span>" in shown.split("<blockquote")[0]
+    first = shown.split('<ul class="mv-checks">')[1].split("</li>")[0]
+    assert words in first
+    assert "Evidence: <a href=" in first
+    assert all(told in shown for told in IMPLIED.get(surface, ()))
+
+
+def test_the_overview_tells_what_differs_and_what_cannot_be_compared(app: Open, clean: Path) -> None:
+    shown = html(app(clean)).replace(amounts.NBSP, " ")
+    counted = {verdict: sum(told == verdict for told, _ in VERDICTS.values()) for verdict in verdicts.SIGNS}
+    for verdict, count in counted.items():
+        assert (f"<b>{count}</b> {verdicts.badge(verdict)}" in shown) == bool(count)
+    for title in ("12.7 billion US$ differs from the record", "The balance is not a turnover",
+                  "Over 70 % cannot be compared as it stands", "1st place cannot be compared"):  # fmt: skip
+        assert f"<h3>{title}" in shown
+
+
+def test_the_cited_figures_stand_on_their_official_lines(app: Open, clean: Path) -> None:
+    for quantity, amount in (
+        ("imports", "17.6 billion US$"), ("exports", "5.8 billion US$"), ("import_share", "36 %"),
+        ("trade_turnover", "24.2 billion US$"), ("trade_balance", "12.7 billion US$"),
+        ("export_share", "7 %"),
+    ):  # fmt: skip
+        shown = html(app(clean, "trade", show=quantity)).replace(amounts.NBSP, " ")
+        assert f'">{amount}</a>' in shown.split("The same flow from both sides")[0]
+    shown = html(app(clean, "energy")).replace(amounts.NBSP, " ")
+    assert "The Caspian pipeline (CPC) carried 81 % of the oil exports" in shown
+    assert "Kazakhstan’s fuel exports by destination, 2010–2017: the EU took 70.9 % in 2017" in shown
+
+
+def test_italys_trade_is_told_from_both_sides(app: Open, clean: Path) -> None:
+    shown = html(app(clean, "trade")).replace(amounts.NBSP, " ")
+    both = shown.split("Exports to Italy")[1].split("</tr>")[0]
+    assert "8.889 billion US$" in both
+    assert "1.183 billion €" in both
+
+
+def test_no_raw_code_of_the_record_is_shown(clean: Path) -> None:
+    published = data.read(clean)
+    places = {*published.observations["reporter"], *published.observations["partner"].dropna()}
+    assert [code for code in places if names.place(code) == code] == []
+    assert [code for code in published.observations["unit"].unique() if names.unit(code) == code != "km"] == [
+        "rank"
+    ]
 
 
 def test_the_articles_without_figures_are_among_the_sources(app: Open, clean: Path) -> None:
