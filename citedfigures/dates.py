@@ -121,7 +121,7 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     ((DIGITS,), re.compile(
         rf"\b(?P<first>{YEAR})"
         rf"(?:\s*[-–—]\s*(?P<short>\d\d)(?![\w.,-]*\d)"
-        rf"|\s*(?:[-–—]|to|through|(?<=between \d{{4}} )and)\s*(?P<last>{YEAR}))\b"
+        rf"|\s*(?:[-–—]|to|through|(?<=etween \d{{4}} )and)\s*(?P<last>{YEAR}))\b"
     ), months.years),
     # "28 February 2023", "February 28, 2023", "May 2021", "in April", "next May"; not the verb "may".
     ((NAME,), re.compile(
@@ -139,7 +139,7 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     (("year",), re.compile(rf"\b(?P<said_year>{_SAID_YEAR})\b", re.I), months.said_year),
     # "by the end of the year", "at year-end", "the rest of the year", "year to date".
     (("year", "years"), re.compile(
-        r"\b(?:(?:end|rest|remainder)\s+of\s+the\s+year"
+        r"\b(?:(?:end|rest|remainder)\s+of\s+the\s+year|(?-i:For)\s+the\s+(?:full\s+|whole\s+)?year(?!\s+to)"
         r"|year[’']?s?[\s-](?:end|to[\s-]date))\b(?!\s+\d{4})", re.I
     ), months.this_year),
     # "five years ago"; "a year ago" is counted from another figure.
@@ -149,7 +149,9 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     # "by the end of the decade".
     (("decade",), re.compile(r"\bend\s+of\s+(?:the|this)\s+decade\b", re.I), months.decade_end),
     # "on Monday": the month of that day; what is dated so is a price or a turn of the market.
-    (_WEEKDAYS, re.compile(r"\bon\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), months.weekday),
+    (_WEEKDAYS, re.compile(
+        r"\b[Oo]n\s+(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    ), months.weekday),
     # "yesterday", "last week": likewise.
     (("yesterday", "week"), re.compile(
         r"\b(?P<day>yesterday|(?:last|this)\s+week)\b", re.I

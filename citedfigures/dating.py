@@ -27,6 +27,7 @@ _DAY_REACH = 2
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _CLOSING_REACH = 12
 _ASIDE = 8  # words within which an aside begins before the period in it
+_LINKING = frozenset({"and", "is", "are", "was", "were", "has", "have", "it"})
 _BREAKS = frozenset({",", ";", "(", "before"})
 _SUBORDINATING = frozenset(
     {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
@@ -46,6 +47,9 @@ def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
         return attribute
     if own is not None:
         return own
+    lapses = [p for p in sentence.periods if p.role == "lapse" and item.end <= p.start < item.clause[1]]
+    if lapses and is_base(sentence, item):
+        return lapses[0]
     by_date = any(p.role == "by" or p.unit == "then" for p in sentence.periods)
     if (item.indicator in TIMELESS and not by_date) or is_standing(sentence, item):
         return None
@@ -96,7 +100,7 @@ def _attribute(sentence: Sentence, item: Draft) -> PeriodMention | None:
         if period.role != "plain" or period.span is None or not is_usable(sentence, period):
             continue
         before = sentence.words_between(period.end, cue.start)
-        is_first = period.end <= cue.start and len(before) <= 2 and not _BREAKS & set(before)
+        is_first = period.end <= cue.start and len(before) <= 2 and not (_BREAKS | _LINKING) & set(before)
         if is_first or sentence.words_between(cue.end, period.start) == ["in"]:
             return period
     return None

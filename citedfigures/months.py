@@ -167,6 +167,9 @@ def years(match: re.Match[str], clock: Clock) -> Span | None:
     """Resolve "2009 to 2011"."""
     first = int(match["first"])
     end = int(match["last"]) if match["last"] else first - first % 100 + int(match["short"])
+    if match["short"] and end == first + 1 and clock.fiscal:
+        start = 12 * first + clock.fiscal - 1  # India's "2022-23" is its fiscal year
+        return Span(start, start + 11)
     return Span(12 * first, 12 * end + 11) if end > first else None
 
 

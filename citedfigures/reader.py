@@ -30,7 +30,7 @@ from citedfigures.sequence import as_before, continued, goes_on
 from citedfigures.statistic import give_sign, give_statistic
 from citedfigures.tense import is_base
 from citedfigures.text import split_sentences
-from citedfigures.timing import give_period, is_forecast
+from citedfigures.timing import give_period, is_earlier, is_forecast
 from citedfigures.topic import find_discourse
 
 _ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
@@ -153,7 +153,7 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
         kept.append(item)
         figure = _figure(sentence, item, who, context)
         work.figures.append(figure)
-        context.remember(figure, item.span, is_base=is_base(sentence, item))
+        context.remember(figure, item.span, is_base=is_base(sentence, item) or is_earlier(item, context))
     context.hear(sentence, lambda: who.actors if who else find_actors(sentence, context.discourse))
     work.read_to = index + 1
 

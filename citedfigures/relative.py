@@ -45,7 +45,7 @@ _LATER = re.compile(
     rf"\b(?P<n>a|one|{NUMBER})\s+{_UNIT}s?\s+(?:later|afterwards)\b"
     r"|\b(?:the\s+)?(?:following|subsequent)\s+(?P<unit2>year|month|quarter|half)\b"
     rf"|\bthe\s+(?P<unit3>year|month|quarter)\s+after{_NO_EVENT}"
-    r"|\bin\s+the\s+next(?=\s*(?:[.,;]|$))",
+    r"|\b(?:in\s+the\s+)?next(?=\s*(?:[.,;]|$))",
     re.I,
 )
 # "the same month of 2021", "the same stretch of last year": the span told, in that year.
@@ -65,6 +65,9 @@ _THAT = re.compile(
 _SINCE = re.compile(
     r"\b(?:(?<=have )|(?<=has )|(?<=had ))since\b|\bsince(?:\s+then)?(?=\s*(?:[,.;)]|$))", re.I
 )
+# "2.1 percent in the first", after a figure for another quarter or half.
+_NTH = re.compile(r"\bin\s+the\s+(?P<nth>first|second|third|fourth)(?=\s*(?:[.,;)]|$))", re.I)
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "from 15.7 to 12.6 percent in the space of a year": the span told, and for the base the year before it.
 _LAPSE = re.compile(
     r"(?<!first time )\b(?:with)?in\s+(?:the\s+space\s+of\s+)?(?:just\s+)?(?:a|one)\s+year\b", re.I
@@ -93,6 +96,10 @@ def _that(match: re.Match[str]) -> PeriodMention:
     return PeriodMention(match.start(), match.end(), None, "that", 0, unit)
 
 
+def _nth(match: re.Match[str]) -> PeriodMention:
+    return PeriodMention(match.start(), match.end(), None, "nth", _PLACES[match["nth"].lower()])
+
+
 def _shift(match: re.Match[str], direction: int) -> PeriodMention:
     groups = match.groupdict()
     unit = next((groups[name].lower() for name in ("unit", "unit2", "unit3") if groups.get(name)), "")
@@ -119,6 +126,7 @@ _WINDOWS = (
 )  # fmt: skip
 # References to the span told and windows without a place in time, which dates take first.
 VAGUE: _Rows = (
+    (tuple(_PLACES), _NTH, _nth),
     (("year",), _LAPSE, _kept("lapse", 12)),
     (("year", "month", "months", "quarter", "half", "period", "week", "weeks", "then"), _THAT, _that),
     (_WINDOWS, _WINDOW, _kept("vague")),

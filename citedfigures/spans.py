@@ -52,7 +52,7 @@ class PeriodMention(NamedTuple):
         span: its months; None where they are to be counted from another period.
         role: "plain" ("in 2013", "last year"), "since" (open end), "by" (to come), "day" ("on Monday");
             told from another period: "before" and "after" ("a year earlier"), "that" ("that month"),
-            "on" ("since then"), "lapse" ("within a year");
+            "on" ("since then"), "lapse" ("within a year"), "nth" ("in the first");
             "vague" (a window that begins nowhere: "in four weeks").
         months: how far after the other period it is, negative before it.
         unit: what "the previous month" or "that year" names: year, quarter, month, or "".

@@ -10,10 +10,10 @@ from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 _PAST = word_set("past")
-PRESENT = frozenset({"has", "have", "today", "now", "currently", "is", "are", "will"})
+PRESENT = word_set("present")
 # These tell of no past either, though not of what is now.
-_MODAL = frozenset({"would", "could", "should", "may", "can", "must"})
-_COMPARED = frozenset({"more", "less", "higher", "lower", "fewer", "up", "down"})
+_NOT_PAST = PRESENT | {"would", "could", "should", "may", "can", "must"}
+_COMPARED = frozenset({"as", "more", "less", "higher", "lower", "fewer", "up", "down"})
 _SHORTEST_PAST = 4  # letters: "used", not "red"
 _BASE_REACH = 6  # words between "compared with" and the amount
 _BASES = ("from", "against", "than", "vs", "versus")
@@ -25,17 +25,25 @@ _BECAME = frozenset({"came", "ranked", "was", "were", "became", "finished", "pla
 def is_base(sentence: Sentence, item: Draft) -> bool:
     """Tell whether an amount is only what another is compared with: "from $7.7 billion a year earlier"."""
     words = words_before(sentence, item)[-_BASE_REACH:]
+    if words[-2:] in (["ranging", "from"], ["ranged", "from"]):
+        return False
     return words[-1:] != [] and (words[-1] in _BASES or not _COMPARISONS.isdisjoint(pairwise(words)))
 
 
 def tells_past(sentence: Sentence, item: Draft) -> bool:
-    """Tell whether an amount's clause is told in the past tense, by its verbs up to the next comma."""
-    words = sentence.words_between(item.clause[0], item.end)
+    """Tell whether an amount is told in the past tense, by the verbs of its part of the clause up to a comma.
+
+    Where that part has none, those of the whole clause decide.
+    """
     after = sentence.words_between(item.end, item.clause[1])
-    words += after[: after.index(",")] if "," in after else after
-    if (PRESENT | _MODAL) & set(words):
-        return False  # the perfect tells what holds now
-    return any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words)
+    after = after[: after.index(",")] if "," in after else after
+    for start in (part_of_clause(sentence, item), item.clause[0]):
+        words = sentence.words_between(start, item.end) + after
+        if not _NOT_PAST.isdisjoint(words):
+            return False  # the perfect tells what holds now
+        if any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words):
+            return True
+    return False
 
 
 def tells_now(sentence: Sentence, item: Draft) -> bool:

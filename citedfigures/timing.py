@@ -24,6 +24,8 @@ UNDATED = TIMELESS | {"investment", "debt", "population"}
 # After these a sentence goes on to tell what is, whatever was planned before them.
 _TELLING = frozenset({"since", "because", "which", "who", "whose", "currently", "after"})
 _ASSUMED = frozenset({"budget", "gdp", "inflation", "exports", "imports"})
+_SEVERAL = 23  # months from the first to the last of two years
+_ESTIMATES = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "quota", "target"})
 _THEM = frozenset({"them", "these", "those", "it", "which"})
 _LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _LOOK_BACK = 600  # characters in which the period that another is told from was named
@@ -36,7 +38,8 @@ _SERIES = frozenset(
 def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> None:
     """Set the span of months of a figure; `before` are the drafts before it in the sentence."""
     item.span, item.is_dated_by_context, is_told = _find(sentence, item, before, context)
-    if item.span is None and not is_told and not before and _goes_on(sentence, item, context):
+    is_undated = item.span is None and all(draft.span is None for draft in before)
+    if is_undated and not is_told and _goes_on(sentence, item, context):
         item.span, item.is_dated_by_context = context.last_span, True
 
 
@@ -94,7 +97,8 @@ def _find(
     if period is not None:
         _note(item, (period.start, period.end))
         return _resolved(sentence, item, period, before, context), period.span is None, True
-    if tells_now(sentence, item) or is_standing(sentence, item):
+    begins = sentence.words_between(item.clause[0], item.start)[:1]
+    if tells_now(sentence, item) or is_standing(sentence, item) or begins in (["before"], ["until"]):
         return None, False, True
     earlier = [p for p in sentence.periods if p.start < item.clause[0] and is_usable(sentence, p)]
     span, is_carried = _from_before(sentence, item, before, earlier)
@@ -117,7 +121,8 @@ def _resolved(
     if period.role == "vague":
         return None
     if span is None:
-        spans = [draft.span for draft in before if draft.span is not None]
+        lapses = period.role == "lapse"
+        spans = [d.span for d in before if d.span is not None and not (lapses and is_base(sentence, d))]
         told = spans[-1] if spans else reference(sentence, period, context)
         span = told and counted(told, period)
         if span is not None and period.role == "lapse" and is_base(sentence, item):
@@ -128,6 +133,12 @@ def _resolved(
         # "trebled since 2008 from $9 billion": the base is of the beginning.
         began = whole_year(span.first // 12) if span.first % 12 == 0 else Span(span.first, span.first)
         return began if words_before(sentence, item)[-1:] == ["from"] else None
+    if (
+        span.last is not None
+        and span.last - span.first >= _SEVERAL
+        and words_before(sentence, item)[-1:] == ["to"]
+    ):
+        return whole_year(span.last // 12)  # "tripled to $60 billion between 2010 and 2020": at the end
     now = context.clock.now
     if period.is_guess and now is not None and (span.last or now) < now and not tells_past(sentence, item):
         return span.shifted(12) if plans(sentence, item.clause[0], item.start) else span
@@ -142,6 +153,9 @@ def counted(told: Span, period: PeriodMention) -> Span | None:
         return Span(told.first - told.first % 12, None)
     if period.role == "same":
         return told.shifted(period.months - 12 * ((told.last or told.first) // 12))
+    if period.role == "nth":
+        year = told.first - told.first % 12 + (period.months - 1) * length
+        return Span(year, year + length - 1) if length in (3, 6) else None
     if period.role in ("that", "lapse"):
         return whole_year(told.first // 12) if period.unit == "year" and length < months else told
     if not period.months:  # "in the next": as long as the one told
@@ -180,7 +194,8 @@ def _from_before(
 ) -> tuple[Span | None, bool]:
     """The span of an earlier clause or figure of the sentence, unless the clause tells what is now."""
     same_clause = bool(before) and (before[-1].clause == item.clause or _is_meanwhile(sentence, item))
-    if is_base(sentence, item) or not (
+    same_clause = same_clause or _is_elliptic(sentence, item)
+    if (is_base(sentence, item) and not _is_estimate(sentence, item)) or not (
         same_clause or tells_past(sentence, item) or item.quantity.kind == "point" or _of_them(sentence, item)
     ):
         return None, False
@@ -200,6 +215,24 @@ def _from_before(
         return None, False
     _note(item, (earlier[0].start, earlier[0].end))
     return earlier[0].span, True
+
+
+def _is_estimate(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a clause revises an estimate, of the same period: "raised its forecast to 26 from 23"."""
+    return not _ESTIMATES.isdisjoint(sentence.words_between(*item.clause))
+
+
+def _is_elliptic(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount leaves out its unit, and with it its verb: "Spain took 38 percent; Italy 15"."""
+    return any(q.start == item.start and q.kind == "number" for q in sentence.quantities)
+
+
+def is_earlier(item: Draft, context: Context) -> bool:
+    """Tell whether an amount only looks back from what the paragraph tells of: "below the 84 in May"."""
+    span, told, now = item.span, context.last_span, context.clock.now
+    if span is None or told is None or not context.in_paragraph or (now is not None and told.first > now):
+        return False
+    return span.first < told.first
 
 
 def _is_meanwhile(sentence: Sentence, item: Draft) -> bool:
