@@ -134,7 +134,7 @@ def _follows(sentence: Sentence, item: Draft, cue: Mention) -> bool:
         return True  # "70 percent of it for export"
     if words[0] in ("that", "which"):
         return cue.form == "verbs" and len(words) <= _BASE_REACH
-    return words[0] in _JOINS and len(words) <= _NEAR and cue.form not in _LITTLE
+    return words[0] in _JOINS and "," not in words and len(words) <= _NEAR and cue.form not in _LITTLE
 
 
 def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[int, int]]) -> bool:

@@ -31,7 +31,7 @@ _TAXES = frozenset({"vat", "value-added tax", "value added tax", "income tax", "
 _PUMPED = frozenset({"pump", "pumps", "pumped", "piped"})
 _SPENDING = frozenset({"revenue", "revenues", "spending", "spend", "spent", "expenditure", "expenditures"})
 _BILATERAL = frozenset({"exports", "imports", "trade_balance", "trade_turnover"})
-_FLOWS_OF_MONEY = frozenset({"exports", "imports"})
+_FLOWS_OF_MONEY = frozenset({"exports", "imports", "fdi"})
 
 
 def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
