@@ -14,10 +14,15 @@ _SAYING = re.compile(
     r"(?:^|[,“”\"—–]\s*)(?P<who>(?:the )?[A-Z][^,;“”\"()]{1,80}?)\s+(?:said|says|reported|reports"
     r"|reckons|estimates|announced|data showed|data show|data suggest|figures show(?:ed)?)\b"
 )
+# Of these a sentence that names its source holds one, or "according".
+_VERBS = frozenset("said says reported reports reckons estimates announced showed show suggest".split())
 
 
 def attributed_to(sentence: Sentence) -> str | None:
     """Return the source that a sentence names for what it says, in its own words; None if it names none."""
+    words = sentence.tokens.lower
+    if "according" not in words and _VERBS.isdisjoint(words):
+        return None
     stretch = sentence.text[sentence.start : sentence.end]
     match = _ACCORDING.search(stretch) or _SAYING.search(stretch)
     return " ".join(match["who"].split()) if match else None
