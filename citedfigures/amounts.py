@@ -172,18 +172,18 @@ def _take_daily(page: Page, amount: Amount, unit: Unit) -> None:
 
 
 # "of every dollar", "in each euro" after cents: so many percent.
-_OF_EVERY = re.compile(
-    r"[ ](?:of|in|from|out[ ]of|on)[ ](?:every|each|the)[ ](?:dollar|euro|pound|rouble|ruble|rand)(?![a-z])"
-)
+_OF_EVERY = re.compile(r"[ ](?:of|in|from|out[ ]of|on)[ ](?:every|each|the)(?=[ ])")
 _HUNDREDTH = 0.01
 
 
 def _money(page: Page, amount: Amount) -> Amount:
     """Take what a price is for ("$71 a barrel"), or a daily rate ("$2 million a day")."""
-    share = _OF_EVERY.match(page.low, amount.end)
-    if share and amount.unit is not None and amount.unit.factor == _HUNDREDTH:
-        amount.unit, amount.end = PERCENT, share.end()
-        return amount
+    if amount.unit is not None and amount.unit.factor == _HUNDREDTH:
+        every = _OF_EVERY.match(page.low, amount.end)
+        whole = unit_after(page, every.end()) if every else None
+        if whole is not None and whole[0].kind == "money":
+            amount.unit, amount.end = PERCENT, whole[1]
+            return amount
     per = price_per(page, amount.end)
     if per:
         amount.per, amount.end = per

@@ -23,6 +23,7 @@ TRADE_UNITS = {
 _TOTALS = (["of", "the", "total"], ["of", "this", "total"], ["of", "total", "sales"], ["of", "the", "whole"])
 _SUMS = frozenset({"amount", "total", "sum", "volume", "figure", "quantity", "inflow", "inflows", "tonnage"})
 _SUM_REACH = 7
+_HAVE = (["has"], ["have"], ["had"])  # "a port in which the state has 67 percent"
 _VENTURES = frozenset({"project", "venture", "consortium", "company", "field", "business", "group"})
 _SEEN = frozenset({"recorded", "seen", "registered", "reported", "posted"})
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
@@ -108,7 +109,8 @@ def _holds(sentence: Sentence, item: Draft) -> bool:
     """Tell whether a percentage is a holding: "Russia holds 31 percent"."""
     if item.quantity.unit != "percent":
         return False
-    owned = set(words_before(sentence, item)[-1:]) & word_set("ownership")
+    lead = words_before(sentence, item)
+    owned = set(lead[-1:]) & word_set("ownership") or ("which" in lead and lead[-1:] in _HAVE)
     words = sentence.words_between(item.end, item.right)[:3]
     return bool(owned) or (words[:2] == ["of", "the"] and words[2:] != [] and words[2] in _VENTURES)
 

@@ -71,5 +71,7 @@ def _unit_of_one(sentence: Sentence, item: Draft) -> str:
     if article is None or item.quantity.kind != "money":
         return ""
     per = price_per(Page.of(f" a {' '.join(words[article + 1 : article + 4])}"), 0)
-    sold = PRICED & set(words[article + 2 :]) or words[-1] == ","
+    sold = (
+        PRICED & set(words[article + 2 :]) or words[-1] == "," or words[article + 2 : article + 3] == ["of"]
+    )
     return f"{item.quantity.unit}/{per[0]}" if per and sold else ""

@@ -15,7 +15,18 @@ _FEWEST = 10  # "the two firms" are no statistic
 _MANY = 10_000  # so many cars or phones are a figure, whatever is done with them
 _PEOPLE = frozenset({"people", "persons", "men", "women", "residents", "locals", "foreigners"})
 _WORKING = frozenset(
-    {"work", "worked", "employed", "workers", "payroll", "payrolls", "unemployed", "jobless", "visited"}
+    {
+        "work",
+        "worked",
+        "employed",
+        "workers",
+        "payroll",
+        "payrolls",
+        "unemployed",
+        "jobless",
+        "visited",
+        "staff",
+    }
 )
 # What is asked or named, not what there is: "a poll of 28 banks".
 _ASKED = frozenset({"poll", "survey", "list", "panel", "sample", "group"})
@@ -95,10 +106,22 @@ def _length(sentence: Sentence, item: Draft) -> bool:
         return False
     after = sentence.words_between(item.end, item.right)[:1]
     before = sentence.words_before(item.start, 1)
+    if _is_beside_line(sentence, item):
+        item.indicator = "length"  # "the Adria pipeline, 360 kilometres from the coast to ..."
+        return True
     if not near or before in (["at"], ["by"]) or after in ([w] for w in _AWAY):
         return False
     item.cue, item.indicator = near[0], "length"
     return True
+
+
+def _is_beside_line(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether it stands after a line and a comma: "the Adria pipeline, 360 kilometres"."""
+    tokens = sentence.tokens[: sentence.token_at(item.start)][-2:]
+    if len(tokens) < 2 or tokens[1].text != ",":
+        return False
+    ends = sentence.between(item.clause[0], item.start, "line", "place")
+    return any(m.end == tokens[0].end and (m.kind == "line" or m.form == "line") for m in ends)
 
 
 def _names_line(sentence: Sentence) -> bool:
