@@ -16,6 +16,7 @@ from citedfigures.words import word_set
 
 _PREPOSITIONS: dict[str, str] = load("roles")["prepositions"]
 _SKIPPED = word_set("before_names")
+_LINE_NOUNS = frozenset(load("names")["lines"])
 _CARRYING = word_set("carrying")
 _ESTIMATING = frozenset(
     {"estimated", "estimates", "forecast", "forecasts", "reckons", "said", "says", "put", "puts"}
@@ -74,6 +75,8 @@ def _apposed(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     kept: list[Actor] = []
     for actor in actors:
         owner = kept[-1] if kept else None
+        if owner is not None and _is_home_of(sentence, owner, actor):
+            continue
         named = actor.form == "company" and owner is not None and owner.is_country and not owner.inferred
         if owner is None or not named or not _belongs(sentence, owner, actor):
             kept.append(actor)
@@ -82,6 +85,13 @@ def _apposed(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
         elif owner.relation in ("possessive", "adjective"):
             kept[-1] = owner._replace(end=actor.end, relation=actor.relation)
     return kept
+
+
+def _is_home_of(sentence: Sentence, company: Actor, place: Actor) -> bool:
+    """Tell whether a place only says where a company is from: "Tianqi *of China*"."""
+    if company.form != "company" or company.inferred or not place.is_country or place.relation != "of":
+        return False
+    return sentence.words_between(company.end, place.start) == ["of"]
 
 
 def _belongs(sentence: Sentence, owner: Actor, company: Actor) -> bool:
@@ -96,8 +106,11 @@ def _belongs(sentence: Sentence, owner: Actor, company: Actor) -> bool:
 
 def _whole(sentence: Sentence, mention: Mention) -> Mention:
     """A name with the words that say what it is: "to *the port of Izmail*" stands as a goal."""
-    joined = mention.form == "line" and sentence.tokens.lower[max(0, mention.first - 1)] in ("of", "at")
-    return mention._replace(first=mention.first - 2) if joined and mention.first > 1 else mention
+    if mention.form != "line" or mention.first < 2:
+        return mention
+    noun, joint = sentence.tokens.lower[mention.first - 2 : mention.first]
+    is_called = joint in ("of", "at") and noun in _LINE_NOUNS
+    return mention._replace(first=mention.first - 2) if is_called else mention
 
 
 def _meant(sentence: Sentence, mention: Mention) -> Mention:

@@ -141,7 +141,6 @@ class Discourse:
         else:
             # "SOCAR holds 7 percent of the project": the project is not the company that holds it.
             yield from (actor.code for actor in reversed(before) if actor.form == "line")
-            yield self.topic
             yield from reversed(self.named.lines)
         yield from self.earlier_things()
         yield from here

@@ -17,6 +17,8 @@ _THING_NOUNS = _LINE_NOUNS | frozenset(_WORDS["companies"])
 _BODIES = frozenset(_WORDS["bodies"])
 _NO_NAME_BEFORE = _BODIES | frozenset(_WORDS["geography"])
 _COMPANY_ENDINGS = frozenset(_WORDS["company_endings"])
+# What a headline may be about, but no name by itself; "the Canal" is left to the line that the text names.
+_NO_TOPIC = (_THING_NOUNS | _NO_NAME_BEFORE) - {"canal", "corridor", "pipeline"}
 _THING_JOINS = frozenset(_WORDS["thing_joins"])
 _NOT_NAMES = frozenset(_WORDS["common"]) | frozenset(MONTHS)
 _SPEAKING = frozenset(_WORDS["speaking"])
@@ -33,6 +35,7 @@ _PERSON = re.compile(
 _AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "New", "Great", "Upper", "Lower"})
+_OPENINGS = _DIRECTIONS | {"First", "General", "United", "Royal"}  # "First Quantum", "General Motors"
 _HEADLINE = 4  # long words in a headline
 _CODE_SIGNS = frozenset("=@#\\<>{_")
 _HYPHENS = frozenset("-–")
@@ -40,6 +43,7 @@ _HYPHENS = frozenset("-–")
 _PROPER = re.compile(r" (?<=[\w,;] )([A-Z]\w+)")
 # A company's name as newswires mark it: "<Sienna Resources Ltd>"; no tag with "=", "/" or small letters.
 _MARKED = re.compile(r"<[A-Z][\w&.,' \n-]*>")
+_CALLED_WITHIN = 2  # words after "the" with which a name is called a mine or port
 _MARKED_WITHIN = 12  # characters after the name: " Ltd>"
 # How common nouns and adverbs end, and names seldom do.
 _COMMON_ENDING = re.compile(
@@ -89,6 +93,10 @@ def _is_line(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether a run names a line, port or plant: "the Tazan field", "the port of Izmail"."""
     if after < len(tokens) and tokens.lower[after] in _LINE_NOUNS:
         return True
+    if tokens.lower[after : after + 2] in ([",", "the"], [",", "a"]) and not _LINE_NOUNS.isdisjoint(
+        tokens.lower[after + 2 : after + 2 + _CALLED_WITHIN]
+    ):
+        return True  # "Kansanshi, the mine near Solwezi"
     return first > 1 and tokens.lower[first - 1] in _THING_JOINS and tokens.lower[first - 2] in _LINE_NOUNS
 
 
@@ -140,7 +148,12 @@ def find_topic(title: str, text: str) -> str:
         after = _run_end(tokens, at, [])
         while after > at:
             name = title[tokens.starts[at] : tokens.ends[after - 1]]
-            if name not in goods and _stands_in(name, body) and not _is_person(name, body):
+            if (
+                name not in goods
+                and name.lower() not in _NO_TOPIC
+                and _stands_in(name, body)
+                and not _is_person(name, body)
+            ):
                 return name
             after -= 1
         at += 1
@@ -171,7 +184,7 @@ def _is_person(name: str, body: str) -> bool:
 def _run_end(tokens: Tokens, at: int, inside: list[tuple[int, int]]) -> int:
     """Index after the run of name words that begins at a token; hyphens without spaces join it."""
     after = at
-    if tokens.texts[at] in _DIRECTIONS and _is_name_word(tokens, at + 1, inside):
+    if tokens.texts[at] in _OPENINGS and _is_name_word(tokens, at + 1, inside):
         after += 1  # "South Pars"
     while _is_name_word(tokens, after, inside):
         after += 1

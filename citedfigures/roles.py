@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from citedfigures.asides import actors_for, find_asides, words_for
 from citedfigures.discourse import Actor
 from citedfigures.draft import Draft
-from citedfigures.lexicon import load
+from citedfigures.frames import roles_of, with_origin
 from citedfigures.sentence import Sentence
 
 # Indicators of a flow between two sides.
@@ -29,7 +29,6 @@ _SHARE_NOUNS = frozenset({"share", "weight", "part", "portion", "proportion"})
 _FOLLOWS_WITHIN = 8  # words between an amount and an actor after it: "$5 billion of gas from Russia"
 _BOUND_TO_ITS_CUE = frozenset({"to", "from", "in", "by", "for"})
 _RIGHT_AFTER = 3  # words after an amount that are its own whatever stands before it
-_ORIGIN_WITHIN = 4  # words between an amount and whose goods it is of: "2 bcm a year of"
 _IN_THE = 2  # words between a total and its country: "gas consumption in the EU"
 _OF_THE = len(" of the ")
 _OWNED_WITHIN = 5  # words between an owner and what is owned: "Kazakhstan's total oil exports"
@@ -54,9 +53,9 @@ def find_sides(
     """
     asides = find_asides(sentence)
     actors = actors_for(sentence, asides, item.start, named)
-    table = _table(item, words_for(sentence, asides, item.start, item.clause[0], item.right))
+    table = roles_of(item, words_for(sentence, asides, item.start, item.clause[0], item.right))
     if item.quantity.unit != "percent":
-        actors = _origin(sentence, item, actors)
+        actors = with_origin(sentence, item, actors)
     own = [a for a in actors if a == given or not given or a.relation != given.relation]
     base_owner = _owner_of_total(sentence, item, own)
     owned = base_owner is not None or any(
@@ -70,31 +69,25 @@ def find_sides(
     if given in others and relation_to(item, given) in table["partner"]:
         partner: Actor | None = given
     else:
-        partner = _best(sentence, item, others, table["partner"], set())
+        # "QatarEnergy will deliver 4 million tonnes to Sinopec": between companies a name is no town.
+        deal = any(a.form == "company" and a.relation == "alone" and a.end <= item.start for a in own)
+        companies = deal and item.indicator in (*BILATERAL, "price")
+        partner = _best(sentence, item, others, table["partner"], set(), companies=companies)
     partner = _sharer(sentence, item, own) or partner
     if base_owner and partner is None and item.indicator != "debt":
         partner = _taker(item, own, base_owner)
     known = partners | {partner.code} if partner else partners
     # Lenders and agencies report nobody's figures.
     taken = {a.start for a in own if a.code in known or a.form == "organisation"}
-    reporter = base_owner or _best(sentence, item, own, table["reporter"], taken, to_the_right=False)
+    owns = table.get("companies", False) or item.base == "equity"
+    reporter = base_owner or _best(
+        sentence, item, own, table["reporter"], taken, to_the_right=False, companies=owns
+    )
     if partner and reporter is None and table.get("for_itself", False) and not partner.is_country:
         return Sides(partner, None)  # who spends, and nobody says where
     if reporter and partner and reporter.code == partner.code:
         reporter = None
     return Sides(reporter, partner)
-
-
-def _origin(sentence: Sentence, item: Draft, actors: list[Actor]) -> list[Actor]:
-    """The actors; one whose goods an amount is of has that relation: "2 bcm of *Russian* gas"."""
-    words = sentence.words_between(item.end, item.right)[: _ORIGIN_WITHIN + 1]
-    if "of" not in words:
-        return actors
-    place = sentence.tokens.ends[sentence.token_at(item.end) + words.index("of")] + 1
-    return [
-        a._replace(relation="origin") if a.start == place and a.relation in ("adjective", "of") else a
-        for a in actors
-    ]
 
 
 def _may_be_partner(
@@ -125,20 +118,6 @@ def _is_of_world(sentence: Sentence, item: Draft) -> bool:
     return bool({"world", "global", "planet"} & set(words))
 
 
-def _table(item: Draft, words: set[str]) -> dict[str, Any]:
-    """The roles that fit what the words of the clause say is done with the amount, or else the indicator."""
-    roles = load("roles")
-    for frame in roles["frame"]:
-        units = frame.get("units", [item.quantity.unit])
-        if (
-            item.indicator in frame["indicators"]
-            and item.quantity.unit in units
-            and words & set(frame["words"])
-        ):
-            return dict(frame)
-    return dict(roles.get(item.indicator) or roles["other"])
-
-
 def _owner_of_total(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | None:
     """Who owns the total of a share: "a fifth of *Kazakh* oil", "26 percent of *Centerra Gold*"."""
     if item.base_span is None:
@@ -158,7 +137,10 @@ def _sharer(sentence: Sentence, item: Draft, actors: list[Actor]) -> Actor | Non
     owners = [
         a
         for a in actors
-        if a.relation == "possessive" and a.form != "pronoun" and item.left <= a.start and a.end <= item.start
+        if a.relation == "possessive"
+        and sentence.text[a.start : a.end].lower() != "its"
+        and item.left <= a.start
+        and a.end <= item.start
     ]
     return next(
         (a for a in owners if _SHARE_NOUNS & set(sentence.words_between(a.end, item.start)[:3])), None
@@ -194,15 +176,17 @@ def relation_to(item: Draft, actor: Actor) -> str:
 
 def _best(
     sentence: Sentence, item: Draft, actors: list[Actor], relations: list[str], taken: set[int],
-    *, to_the_right: bool = True,
+    *, to_the_right: bool = True, companies: bool = False,
 ) -> Actor | None:  # fmt: skip
     """The actor with the best relation in the nearest stretch that has one.
 
     A partner may close the clause for several amounts, a reporter that stands after the next amount is
-    that one's: then not `to_the_right`.
+    that one's: then not `to_the_right`. `companies` tells that a name after "in" or "to" may be one.
     """
     fitting = [
-        a for a in actors if relation_to(item, a) in relations and a.start not in taken and _allowed(item, a)
+        a
+        for a in actors
+        if relation_to(item, a) in relations and a.start not in taken and _allowed(item, a, companies)
     ]
     for start, end in _stretches(sentence, item, to_the_right):
         here = [a for a in fitting if start <= a.start and a.end <= end and _governs(sentence, item, a)]
@@ -244,7 +228,7 @@ def _is_place(item: Draft, actor: Actor) -> bool:
     return (item.indicator in _THINGS or item.indicator == "transit") and actor.is_country
 
 
-def _allowed(item: Draft, actor: Actor) -> bool:
+def _allowed(item: Draft, actor: Actor, companies: bool) -> bool:
     """Tell whether somebody can have such a figure at all."""
     if item.indicator in NATIONAL and not actor.is_country and item.statistic != "share":
         return False
@@ -252,7 +236,7 @@ def _allowed(item: Draft, actor: Actor) -> bool:
         return False  # "in Washington the Fund has agreed": where it was said
     if (
         actor.form == "company"
-        and item.base != "equity"
+        and not companies
         and actor.relation in ("in", "on", "to", "with", "from", "by", "of")
     ):
         # Towns, rivers and regions, of which no list tells the country.
