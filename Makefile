@@ -7,7 +7,7 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run port test browser lint format bench bench-reader screenshots lock clean
+.PHONY: help setup run port test browser lint format bench bench-checks bench-reader screenshots lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ format: setup ## put imports and layout into the form that lint asks for
 
 bench: setup ## measure what benchmarks/README.md reports
 	@"$(PY)" benchmarks/startup.py $(ARGS)
+
+bench-checks: setup ## time the checks against the join of their tables (a few minutes)
+	@"$(PY)" benchmarks/checks.py $(ARGS)
 
 bench-reader: setup ## compare our reader with its peers (ARGS=--write keeps docs/reader-benchmark.md)
 	@"$(PY)" -m benchmarks.reader $(ARGS)
