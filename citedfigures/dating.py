@@ -27,6 +27,8 @@ _DAY_REACH = 2
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _CLOSING_REACH = 12
 _ASIDE = 8  # words within which an aside begins before the period in it
+_RELATIVE = frozenset({"which", "who", "whose", "that", "where"})
+_DEALS = word_set("deals")
 _LINKING = frozenset({"and", "is", "are", "was", "were", "has", "have", "it"})
 _BREAKS = frozenset({",", ";", "(", "before"})
 _SUBORDINATING = frozenset(
@@ -50,6 +52,9 @@ def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
     lapses = [p for p in sentence.periods if p.role == "lapse" and item.end <= p.start < item.clause[1]]
     if lapses and is_base(sentence, item):
         return lapses[0]
+    for day in sentence.periods:
+        if day.role == "day" and item.statistic == "growth" and _is_after_level(sentence, item, day):
+            return day
     by_date = any(p.role == "by" or p.unit == "then" for p in sentence.periods)
     if (item.indicator in TIMELESS and not by_date) or is_standing(sentence, item):
         return None
@@ -82,8 +87,20 @@ def led_span(sentence: Sentence, item: Draft) -> Span | None:
 
 
 def _is_of_next(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
-    """Tell whether a period after an amount is of what is said next: "2 mln and little change in 1987"."""
+    """Tell whether a period after it is of what is said next: "2 mln and little change in 1987"."""
     return "and" in sentence.words_between(item.end, period.start)
+
+
+def _is_after_level(sentence: Sentence, item: Draft, day: PeriodMention) -> bool:
+    """Tell whether a day dates a change beyond its level: "by 50 points to 6 percent on Thursday"."""
+    later = [q for q in sentence.quantities if item.end <= q.start < day.start]
+    leads = later and sentence.words_before(later[0].start, 1) == ["to"]
+    return bool(leads) and len(sentence.words_between(later[0].end, day.start)) <= _DAY_REACH
+
+
+def is_deal(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is of an agreement: "signed contracts worth $5 million"."""
+    return not _DEALS.isdisjoint(sentence.words_between(item.clause[0], item.start))
 
 
 def _is_market_day(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
@@ -122,7 +139,8 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         words = sentence.words_between(item.end, period.start)
         reach = _DAY_REACH if period.role in ("day", "vague") else _OWN_REACH
         breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(_without_hyphened(words))
-        if item.statistic == "growth" and (words[-1:] == ["from"] or period.role == "before"):
+        compares = words[-1:] == ["from"] or words[-2:] in (["up", "on"], ["down", "on"])
+        if item.statistic == "growth" and (compares or period.role == "before"):
             continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
         if (
             period.role == "since"
@@ -130,6 +148,8 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
             and words_before(sentence, item)[-1:] == ["to"]
         ):
             continue  # "doubled to 8 billion since 2015": what was done since then is the doubling
+        if period.role == "day" and is_deal(sentence, item):
+            continue  # "signed contracts worth $5 million on Monday": a deal has no date but its own year
         if len(words) <= reach and not breaks and is_usable(sentence, period, own=True):
             return period
     return None
@@ -190,6 +210,9 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
     if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
         return False  # "from $9 billion to $27 billion last year": the later amount's
     later = [q for q in sentence.quantities if item.end <= q.start < period.start]
+    part = sentence.words_after(part_of_clause(sentence, item), 1)
+    if "," in words and part and part[0] in _RELATIVE:
+        return False  # "remittances, which make up a quarter of GDP, rose 8 percent in May"
     if not later:
         return period.role == "by" or ("," not in words[1:] and len(words) <= _CLOSING_REACH)
     rises_to = item.statistic == "growth" and sentence.words_before(later[0].start, 1) == ["to"]

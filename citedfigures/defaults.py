@@ -52,7 +52,7 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
     if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
         alike = bool(before) and (before[-1].quantity.unit == quantity.unit or quantity.kind == "multiple")
         return alike and carry(item, before)
-    if not before and quantity.unit == "percent" and context.said:
+    if not before and quantity.unit == "percent" and context.said and not _is_of_things(sentence, item):
         item.indicator, item.carried = context.said, True
         return True
     if carry(item, before) or (
@@ -64,6 +64,13 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
         item.indicator = "investment" if built else "other_economic"
         return True
     return _by_unit(sentence, item, context)
+
+
+def _is_of_things(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a percentage is of what nothing economic names: "lost a third of its paving stones"."""
+    words = sentence.words_after(item.end, 3)
+    is_told = words in _TOTALS or (words[1:2] and words[1] in _THEM and words[2:3] in ([], ["."], [","]))
+    return words[:1] == ["of"] and item.base_span is not None and not item.base and not is_told
 
 
 def _by_unit(sentence: Sentence, item: Draft, context: Context) -> bool:

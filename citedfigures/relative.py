@@ -57,7 +57,7 @@ _SAME_OF = re.compile(
 _THAT = re.compile(
     r"\b(?:that|the\s+same)\s+(?P<unit>year|month|quarter|half|period|months|stretch|time|weeks?)\b(?!\s+(?:of|in|last))"
     r"|\b(?:in|over|during|for|of)\s+the\s+(?P<unit2>year|month|quarter|half|period|week|nine\s+months|six\s+months)"
-    r"(?=\s*(?:[,.;:)]|$|and\b|to\b|while\b|as\b|from\b|was|were|[a-z]+ed\b))"
+    r"(?=\s*(?:[,.;:)]|$|and\b|to\b|while\b|as\b|from\b|was|were|(?!ended)[a-z]+ed\b))"
     r"|\bby\s+then\b|\bthe\s+same\s+(?:\d{1,2}|twelve|nine|six|three)\s+months\b",
     re.I,
 )

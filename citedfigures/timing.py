@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.dating import TIMELESS, choose_period, is_usable, led_span
+from citedfigures.dating import TIMELESS, choose_period, is_deal, is_usable, led_span
 from citedfigures.draft import Draft, words_before
 from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.sentence import Sentence
@@ -58,8 +58,11 @@ def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
             and item.indicator not in TIMELESS
             and not is_past
         )
-    if item.indicator in UNDATED or (
-        last.statistic == "rank" and context.in_paragraph and last.period is None
+    is_dealt = item.indicator == "other_economic" and is_deal(sentence, item)
+    if (
+        item.indicator in UNDATED
+        or is_dealt
+        or (last.statistic == "rank" and context.in_paragraph and last.period is None)
     ):
         return False
     alike = item.indicator in _SERIES or item.indicator == last.indicator
