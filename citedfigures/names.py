@@ -43,6 +43,10 @@ _HYPHENS = frozenset("-–")
 _PROPER = re.compile(r" (?<=[\w,;] )([A-Z]\w+)")
 # A company's name as newswires mark it: "<Sienna Resources Ltd>"; no tag with "=", "/" or small letters.
 _MARKED = re.compile(r"<[A-Z][\w&.,' \n-]*>")
+# A headline that begins with a company and its sign at the exchange: "BELL INDUSTRIES INC <BI> 4TH QTR NET".
+_TICKED = re.compile(
+    r"(?P<name>[A-Z][A-Z0-9&.' -]*?)(?:,? (?:INC|LTD|CORP|CO|PLC|AG|NV|SA|LP))* <[A-Z.]{1,6}>"
+)
 _CALLED_WITHIN = 2  # words after "the" with which a name is called a mine or port
 _MARKED_WITHIN = 12  # characters after the name: " Ltd>"
 # How common nouns and adverbs end, and names seldom do.
@@ -139,6 +143,8 @@ def _is_code(sentence: Sentence, first: int, after: int) -> bool:
 def find_topic(title: str, text: str) -> str:
     """Return the first name in a headline that the text uses too, and never without its capital, or ""."""
     tokens, body = tokenize(title), text.replace(title, "", 1)
+    if marked := _TICKED.match(title):
+        return _as_in(marked["name"], body)
     mentions = lexicon().find(tokens)
     listed = [(m.first, m.after) for m in mentions if m.kind == "place" and m.form != "region"]
     goods = {title[m.start : m.end] for m in mentions if m.kind in ("product", "cue")}
@@ -158,6 +164,12 @@ def find_topic(title: str, text: str) -> str:
             after -= 1
         at += 1
     return ""
+
+
+def _as_in(name: str, body: str) -> str:
+    """Return a name in capitals as the text writes it, or with only its first letters as capitals."""
+    found = re.search(rf"\b{re.escape(name)}\b", body, re.I)
+    return found.group() if found and found.group()[0].isupper() else name.title()
 
 
 def _stands_in(name: str, body: str) -> bool:
@@ -226,7 +238,7 @@ def _may_be_name(sentence: Sentence, first: int, after: int, proper: frozenset[s
 
 def _begins(words: list[str], index: int) -> bool:
     """Tell whether a word's capital may only mark a beginning: of the sentence, or of speech after it."""
-    if index == 0 or words[index - 1] in "—:":
+    if index == 0 or words[index - 1] in "—:.":  # newswires write "U.K. Retail sales"
         return True
     return words[index - 1] in '“"‘' and (index == 1 or not words[index - 2].isalpha())
 

@@ -88,3 +88,15 @@ def test_the_headline_in_the_text_is_no_use_of_its_name() -> None:
 
 def test_a_topic_may_hold_a_common_word() -> None:
     assert find_topic("Centerra Gold rises", "Centerra Gold rose.") == "Centerra Gold"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("BELL AND SONS INC <BAS> 4TH QTR NET", "Shr 32 cts vs 21 cts", "Bell And Sons"),
+        ("BELL AND SONS INC <BAS> SELLS UNIT", "The board of Bell and Sons met.", "Bell and Sons"),
+        ("SHARES OF ALL KINDS", "Shares rose.", ""),
+    ],
+)
+def test_a_sign_of_the_exchange_marks_the_company_of_a_headline(title: str, text: str, topic: str) -> None:
+    assert find_topic(title, text) == topic
