@@ -141,13 +141,14 @@ READERS = (
         "read_quantities",
         load_quantities,
         own=_PROJECT,
-        note="our first layer: every amount with its unit",
+        note="our first layer, every amount with its unit: this is what the peers do, and is to be compared",
     ),
     Reader(
         "read_figures",
         load_figures,
         own=_PROJECT,
-        note="our whole reader: the first layer and what each economic figure means, without what is none",
+        note="our whole reader: the first layer and what each economic figure means (who, what, when), which "
+        "no peer tells; without what is no such figure",
     ),
     Reader(
         BASE_PEER,

@@ -69,6 +69,8 @@ _MEANING = f"""
 - **KB/s** is thousands of bytes of UTF-8 per second of processor time, one article at a time; the best round.
   **Start-up** is the processor time of import and first call, the least of the rounds. **Memory** is the peak
   of the process, Python's own included.
+- The peers read quantities and nothing else, so `read_quantities` is the row to set beside them.
+  `read_figures` does all of its work and then reads the sentences; its rate is what `etl.py` gets.
 - The regex reads money and percent alone; it shows what a single pass over the text costs.
 - Other work on the machine slows all readers, though not evenly, and processor time grows with it too: what
   counts is how the readers of one run compare, not the rates themselves.
