@@ -43,7 +43,8 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
         if relation in _NOT_OF_PRONOUNS and sentence.phrase(mention) == "it":
             continue  # "97 percent of it"
         if mention.kind == "place":
-            actors.append(Actor(mention.start, mention.end, mention.key, mention.form, relation))
+            code = _european(mention, discourse) or mention.key
+            actors.append(Actor(mention.start, mention.end, code, mention.form, relation))
             continue
         relation = "possessive" if sentence.phrase(mention) == "its" else relation
         if mention.form == "other side":
@@ -57,6 +58,12 @@ def find_actors(sentence: Sentence, discourse: Discourse) -> list[Actor]:
             form = _resolved_form(mention, code)
             actors.append(Actor(mention.start, mention.end, code, form, relation, inferred=True))
     return _abbreviated(sentence, _apposed(sentence, actors))
+
+
+def _european(mention: Mention, discourse: Discourse) -> str:
+    """Return "EU" for "European" in a text that named the EU before, else ""."""
+    is_european = mention.key == "Europe" and mention.form == "adjective"
+    return "EU" if is_european and "EU" in discourse.latest() else ""
 
 
 def _is_of_home(sentence: Sentence, mention: Mention, focus: str, before: list[Actor]) -> bool:

@@ -32,12 +32,22 @@ def _frames() -> list[tuple[dict[str, Any], frozenset[str]]]:
 
 
 def with_origin(sentence: Sentence, item: Draft, actors: list[Actor]) -> list[Actor]:
-    """Return the actors; one whose goods an amount is of has that relation: "2 bcm of *Russian* gas"."""
+    """Return the actors; one whose goods an amount is of has that relation: "2 bcm of *Russian* gas".
+
+    So has one whose firms or projects are counted: "40 *Chinese* companies".
+    """
     words = sentence.words_between(item.end, item.right)[: _ORIGIN_WITHIN + 1]
-    if "of" not in words:
+    if "of" in words:
+        place = sentence.tokens.ends[sentence.token_at(item.end) + words.index("of")] + 1
+    elif item.quantity.unit == "count":
+        place = next((a.start for a in actors if a.start >= item.start), -1)
+        if sentence.words_between(item.end, place):
+            return actors
+    else:
         return actors
-    place = sentence.tokens.ends[sentence.token_at(item.end) + words.index("of")] + 1
     return [
-        a._replace(relation="origin") if a.start == place and a.relation in ("adjective", "of") else a
+        a._replace(relation="origin")
+        if a.start == place and (a.form == "adjective" or a.relation == "of")
+        else a
         for a in actors
     ]
