@@ -60,7 +60,7 @@ def actors_for(sentence: Sentence, asides: list[Aside], offset: int, actors: lis
     before = [a for a in actors if a.end <= own.start]
     if before and len(sentence.words_between(before[-1].end, own.start)) <= _FOLLOWS_WITHIN:
         return [before[-1]._replace(relation=own.relation), *within]
-    return within or actors
+    return within or before
 
 
 def words_for(sentence: Sentence, asides: list[Aside], offset: int, start: int, end: int) -> set[str]:

@@ -106,7 +106,7 @@ class Context:
         if self._is_world_price(sentence, item):
             return "World"
         nature = _nature(sentence, item)
-        if item.cue and (country := _of_currency(sentence.phrase(item.cue))):
+        if country := _of_currency(sentence, item):
             return country
         candidates = self._held() if item.base == "equity" else self._candidates(item, nature)
         return next((c for c in candidates if c and c not in (partner, "World") and _fits(c, nature)), None)
@@ -195,10 +195,13 @@ def _nature(sentence: Sentence, item: Draft) -> str:
     return next((kind for kind in ("country", "company") if phrase in word_set(f"of_a_{kind}")), "")
 
 
-def _of_currency(phrase: str) -> str | None:
-    """The country whose currency a noun names."""
-    currencies = load("places")["currencies"]
-    return next((code for code, nouns in currencies.items() if phrase in nouns), None)
+def _of_currency(sentence: Sentence, item: Draft) -> str | None:
+    """The country whose currency the figure is about: "the lira", "the lira lost a third of its value"."""
+    cues = [item.cue] if item.cue else []
+    if "value" in sentence.words_between(item.end, item.right):
+        cues += reversed(sentence.between(sentence.start, item.start, "cue"))
+    nouns = {noun: code for code, names in load("places")["currencies"].items() for noun in names}
+    return next((nouns[phrase] for cue in cues if (phrase := sentence.phrase(cue)) in nouns), None)
 
 
 def _fits(code: str, nature: str) -> bool:
