@@ -34,6 +34,8 @@ _SKIPPED_IN_RUN = frozenset(
     {"a", "an", "the", "and", "of", "&", "by", "distant", "mere", "meagre", "record", "for"}
 )
 _LONGEST_RUN = 6
+_COMPARED = (["from"], ["to"], ["against"], ["vs"], ["versus"], ["compared", "with"], ["compared", "to"])
+_CHANGED = frozenset({"up", "down", "or"})  # "closed at 108.4, up 1.2 percent" is no list
 _LIST_REACH = 8  # words from one number of a list to the next
 
 
@@ -85,18 +87,22 @@ def _carried(
 
 
 def _following(sentence: Sentence, bare: Bare) -> Quantity | None:
-    """The amount at the end of a list that alone prints the unit: "fell 36.2, those to Chile 1.5 percent".
+    """The amount after it that alone prints the unit: "fell 36.2, those to Chile 1.5 percent".
 
-    Nothing but words may stand between, in one clause, and the number must have decimals.
+    Or "147.7 billion from 124.4 billion dlrs". Nothing but words of one clause may stand between.
     """
     number = bare.quantity
-    if "." not in number.surface or bare.scaled or bare.after[:1] not in ([","], ["and"]):
-        return None
     inside = [q for q in sentence.quantities if number.end < q.start < sentence.clause(number.start)[1]]
     given = next((q for q in inside if q.kind != "number"), None)
-    if given is None or given.kind not in RATES:
+    if given is None:
         return None
     between = sentence.words_between(number.end, given.start)
+    if bare.scaled:
+        linked = given.kind in ("money", "physical") and between in _COMPARED
+        return nearest(bare, [given], _FAR) if linked else None
+    is_listed = "." in number.surface and number.value < LARGEST_RATE and between[:1] in ([","], ["and"])
+    if not is_listed or given.kind not in RATES or between[-1] in _CHANGED:
+        return None
     bare_ones = sum(q.kind == "number" for q in inside if q.start < given.start)
     return given if len(between) <= _LIST_REACH * (1 + bare_ones) else None
 

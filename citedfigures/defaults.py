@@ -27,6 +27,7 @@ _HAVE = (["has"], ["have"], ["had"])  # "a port in which the state has 67 percen
 _VENTURES = frozenset({"project", "venture", "consortium", "company", "field", "business", "group"})
 _SEEN = frozenset({"recorded", "seen", "registered", "reported", "posted"})
 _THEM = frozenset({"them", "it", "this", "that", "these", "those"})
+_PRICE_REACH = 8  # words between a change and the price that it ends at
 _BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
 _ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
 _BEFORE_PLACE = 4  # words between an amount and where it goes: "of flour a year to"
@@ -39,8 +40,9 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
     if item.base_span and sentence.between(*item.base_span, "product"):
         item.indicator = "production"  # "a quarter of the world's uranium"
         return True
-    if quantity.unit == "percent" and names_grade(sentence, item) and _goes_on(sentence, item):
-        item.indicator = "price"  # "Brent rose 4 percent"
+    of_price = names_grade(sentence, item) and _goes_on(sentence, item)
+    if quantity.unit == "percent" and (of_price or _leads_to_price(sentence, item)):
+        item.indicator = "price"  # "Brent rose 4 percent", "wheat gained 8 percent, to $7 a bushel"
         return True
     if context.last is not None and _is_of_sum(sentence, item) and go_on(item, context.last):
         return True  # "a third of the January-July amount"
@@ -71,6 +73,15 @@ def _is_of_things(sentence: Sentence, item: Draft) -> bool:
     words = sentence.words_after(item.end, 3)
     is_told = words in _TOTALS or (words[1:2] and words[1] in _THEM and words[2:3] in ([], ["."], [","]))
     return words[:1] == ["of"] and item.base_span is not None and not item.base and not is_told
+
+
+def _leads_to_price(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a change ends at a price: "gained 8.5 percent on Monday, to $7.20 a bushel"."""
+    after = next((q for q in sentence.quantities if q.start >= item.end), None)
+    if after is None or after.kind != "price":
+        return False
+    words = sentence.words_between(item.end, after.start)
+    return words[-1:] == ["to"] and len(words) <= _PRICE_REACH
 
 
 def _by_unit(sentence: Sentence, item: Draft, context: Context) -> bool:

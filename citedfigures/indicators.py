@@ -118,14 +118,18 @@ def _are_abroad(sentence: Sentence, item: Draft, context: Context) -> bool:
 
 
 def _tally(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
-    """What is ranked, counted or paced off; a count without a noun goes on with another amount."""
+    """What is ranked, counted or paced off; a count without a noun of its own goes on with another."""
     if item.quantity.kind == "rank":
         return _rank(sentence, item, before, last)
     if item.quantity.kind != "count":
         return give_measure(sentence, item)
     if give_count(sentence, item):
         return True
-    return not item.quantity.noun and (carry(item, before) or go_on(item, last))
+    noun, model = item.quantity.noun, before[-1].quantity if before else None
+    if noun:  # "employed 477,000 people in 2022, against 830,000 in 1986"
+        is_bare = noun not in item.quantity.surface and noun not in sentence.words_after(item.end, 3)
+        return is_bare and model is not None and model.noun == noun and carry(item, before)
+    return carry(item, before) or go_on(item, last)
 
 
 def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:

@@ -63,11 +63,11 @@ def _time_follows() -> re.Pattern[str]:
 
 @cache
 def _things_out_of() -> re.Pattern[str]:
-    """Return the pattern of "loaves in five" before a verb or punctuation."""
+    """Return the pattern of "loaves in five" before a verb or punctuation, or of "loaves out of five"."""
     verbs = "|".join(_lists()["out_of"]["verbs"])
     return re.compile(
-        r"[ ][a-z]+[ ](?P<link>out[ ]of(?:[ ]every)?|in(?:[ ]every)?)[ ](?P<whole>[a-z]+)"
-        rf"(?=[ ](?:{verbs})(?![a-z])|[,.;)])"
+        r"[ ][a-z]+[ ](?P<link>(?P<sure>out[ ]of(?:[ ]every)?)|in(?:[ ]every)?)[ ](?P<whole>[a-z]+)"
+        rf"(?(sure)(?![a-z])|(?=[ ](?:{verbs})(?![a-z])|[,.;)]))"
     )
 
 

@@ -46,8 +46,8 @@ def _completed(text: str, quantities: list[Quantity]) -> list[Quantity]:
         while at < len(quantities) and quantities[at].start < end:
             at += 1
         inside = [q for q in quantities[first:at] if q.end <= end]
-        kinds = {q.kind for q in inside}
-        if "number" in kinds and len(kinds) > 1:
+        bare = sum(q.kind == "number" for q in inside)
+        if bare and (bare < len(inside) or any("," in q.surface for q in inside)):
             inside = _carried(Sentence(text, start, end, inside, _CLOCK))
         completed += [_counted(quantity) for quantity in inside]
     return completed

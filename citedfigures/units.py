@@ -27,6 +27,7 @@ _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ -](?:per|an?|each)[ -])"
     r"(?:(?:(?P<thousand>1[, ]?000|(?:one[ ]|a[ ])?thousand)|(?P<hundred>100|(?:one[ ]|a[ ])?hundred))[ ])?"
 )
+_LETTER_MARK = re.compile(r"([A-Z][a-z]?)\.?[ ]?(?=\d)")  # letters that are a mark: "P7.9 billion", "Rs 12"
 _LONGEST_MARK = 5
 _LONGEST_PREFIX = 8
 
@@ -149,11 +150,14 @@ def is_unmarked_plural(word: str) -> bool:
 
 
 def currency_candidates(surface: str) -> tuple[str, ...]:
-    """Return the currencies that the noun of a surface may mean, () if it is not shared between several.
+    """Return the currencies that the noun or letter of a surface may mean, () if several do not share it.
 
     >>> currency_candidates("51 billion pounds")[:2], currency_candidates("5 million yen")
     (('GBP', 'IEP'), ())
     """
+    mark = _LETTER_MARK.match(surface)
+    if mark:
+        return tuple(load("currencies")["shared_marks"].get(mark[1], ()))
     words = surface.lower().replace("\u00a0", " ").split()
     last = words[-1].rstrip("s") if words else ""
     if len(words) > 1 and _is_adjective(words[-2]):
