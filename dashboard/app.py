@@ -7,16 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import shell
-
-PAGES = {
-    "overview": "Overview",
-    "trade": "Trade",
-    "energy": "Energy",
-    "figures": "Figures",
-    "sources": "Sources",
-    "data": "Data",
-}
+from dashboard import links, shell
 
 
 def main() -> None:
@@ -26,7 +17,7 @@ def main() -> None:
     st.html(shell.STYLE)
     pages = [
         st.Page(shell.HERE / "views" / f"{name}.py", title=title, url_path=name, default=name == "overview")
-        for name, title in PAGES.items()
+        for name, title in links.PAGES.items()
     ]
     st.navigation(pages, position="top").run()
 

@@ -18,10 +18,15 @@ def section(figure: Row, data: Published) -> str:
     rows = records(data.checks[data.checks["figure_id"].eq(figure["figure_id"])])
     if not rows:
         return parts.section("Does it hold?", "No check tells of this figure.")
-    rows.sort(key=lambda row: (not row["decisive"], verdicts.place(row["verdict"])))
-    told = _Evidence(data, figure["figure_id"])
+    return parts.section("Does it hold?") + listed(rows, data, figure["figure_id"])
+
+
+def listed(rows: list[Row], data: Published, figure_id: str = "") -> str:
+    """Checks as a list, the one that carries the verdict first; `figure_id` is the figure they are of."""
+    rows = sorted(rows, key=lambda row: (not row["decisive"], verdicts.place(row["verdict"])))
+    told = _Evidence(data, figure_id)
     items = "".join(_item(row, told) for row in rows)
-    return parts.section("Does it hold?") + f'<ul class="mv-checks">{items}</ul>'
+    return f'<ul class="mv-checks">{items}</ul>'
 
 
 def _item(row: Row, told: _Evidence) -> str:

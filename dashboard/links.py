@@ -9,7 +9,16 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
-PAGES = ("overview", "trade", "energy", "figures", "sources", "data")
+# The pages by the names in their addresses, in the order of the navigation.
+PAGES = {
+    "overview": "Overview",
+    "trade": "Trade",
+    "energy": "Energy",
+    "figures": "Figures",
+    "sources": "Sources",
+    "data": "Data",
+    "check": "Check an article",
+}
 
 
 def page(name: str, **query: str) -> str:

@@ -49,6 +49,11 @@ def indicator(code: str) -> str:
     return _mapping("indicators").get(code, code.replace("_", " "))
 
 
+def field(name: str) -> str:
+    """A field of a figure in words: "whose figure", "other side"; the name with spaces where not known."""
+    return _mapping("fields").get(name, name.replace("_", " "))
+
+
 def unit(code: str) -> str:
     """Words for a unit, to stand after a number: "US$", "barrels a day"; the code where not known."""
     return _mapping("units").get(code, code)

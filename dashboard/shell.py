@@ -38,7 +38,7 @@ def published() -> Published:
 def footer(data: Published) -> None:
     """When and from what the tables were made, and under which licence they are."""
     run = data.run
-    pages = "".join(parts.link(name.capitalize(), links.page(name)) for name in links.PAGES)
+    pages = "".join(parts.link(title, links.page(name)) for name, title in links.PAGES.items())
     made = f"Tables made {amounts.date(str(run['made_at']))} with {PROJECT} {run['version']}"
     st.html(
         f'<footer class="mv-foot">{parts.text(made)}. Data {parts.outside_link(LICENCE, LICENCE_URL)}; '

@@ -8,8 +8,10 @@ import pytest
 from clean_set import article, energy_figures, figure, trade_figures
 from streamlit.testing.v1 import AppTest
 
+from dashboard import links
+
 Open = Callable[..., AppTest]
-PAGES = ("overview", "trade", "energy", "figures", "sources", "data")
+PAGES = tuple(links.PAGES)
 HOSTILE = (
     "<script>document.title='owned'</script><img src=http://evil.example/x.png> "
     "![i](http://evil.example/y.png) "

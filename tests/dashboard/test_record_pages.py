@@ -10,10 +10,10 @@ import pytest
 from clean_set import article, check, energy_figures, figure, observation, trade_figures
 from streamlit.testing.v1 import AppTest
 
-from dashboard import official, verdicts
+from dashboard import links, official, verdicts
 
 Open = Callable[..., AppTest]
-PAGES = ("overview", "trade", "energy", "figures", "sources", "data")
+PAGES = tuple(links.PAGES)
 HOSTILE = "<script>x</script><img src=http://evil.example/x.png> [l](http://evil.example) $5 and $10 \u202e"
 
 

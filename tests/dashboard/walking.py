@@ -16,8 +16,10 @@ from urllib.error import URLError
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard import links
+
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("overview", "trade", "energy", "figures", "sources", "data")
+PAGES = tuple(links.PAGES)
 # A browser that keeps to itself: no updates, no component downloads, no first-run pages.
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
