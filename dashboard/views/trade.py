@@ -23,6 +23,7 @@ FORMULAS = {
     "import_share": "Each partner’s part of all that is imported.",
     "export_share": "Each partner’s part of all that is exported.",
 }
+MOST_SIDES = 12  # more of them are folded, so that they do not bury what follows
 SIDES_COLUMNS = ["Flow", "Year", "{} declares", "The partner declares"]
 
 
@@ -59,16 +60,12 @@ def _record(data: Published, rows: list[Row], declared: list[str]) -> None:
     found = verdicts.decisive(data.checks)
     shown = series.trade(data.observations, rows, data.by_article(), found, reporter, quantity)
     if shown is None:
-        st.html(
-            parts.notice(
-                "No official series of this",
-                f"The official record holds no {official.QUANTITIES[quantity].lower()} of "
-                f"{names.place(reporter)} by partner over several years.",
-            )
-        )
-        return
-    head = title(reporter, quantity, shown)
-    frames.framed(frames.LineChart(f"{reporter}-{quantity}", head, note(quantity, shown), shown), found)
+        thing = f"{official.QUANTITIES[quantity].lower()} of {names.place(reporter)}"
+        told = f"The official record holds no {thing} by partner over several years."
+        st.html(parts.notice("No official series of this", told))
+    else:
+        head = title(reporter, quantity, shown)
+        frames.framed(frames.LineChart(f"{reporter}-{quantity}", head, note(quantity, shown), shown), found)
     _both_sides(data, reporter)
 
 
@@ -85,11 +82,17 @@ def title(reporter: str, quantity: str, shown: series.Series) -> str:
 def note(quantity: str, shown: series.Series) -> str:
     """What a quantity is made of, and how the cited figures are drawn where there are any."""
     breaks = "Lines break where the source changes." if shown.lines["source"].nunique() > 1 else ""
+    again = "Lines of one colour are one flow as several sources tell it." if _told_twice(shown) else ""
     marks = "A diamond is a figure that an article cites, with the sign of its verdict."
     more = names.counted(shown.left_out, "more partner")
     left = f"The data have {more}." if shown.left_out else ""
-    told = (FORMULAS.get(quantity, ""), breaks, marks if shown.figures else "", left)
+    told = (FORMULAS.get(quantity, ""), breaks, again, marks if shown.figures else "", left)
     return " ".join(part for part in told if part)
+
+
+def _told_twice(shown: series.Series) -> bool:
+    """Whether several sources tell of the same partner and year."""
+    return bool(shown.lines.duplicated(["partner", "year"]).any())
 
 
 def _both_sides(data: Published, reporter: str) -> None:
@@ -102,7 +105,10 @@ def _both_sides(data: Published, reporter: str) -> None:
     caption = f"What {names.place(reporter)} and its partners declare of the same flow, latest year first"
     rows = [_sides(row) for row in records(both)]
     st.html(parts.section("The same flow from both sides", SIDES))
-    st.html(parts.table(columns, rows, caption, labelled=True))
+    st.html(parts.table(columns, rows[:MOST_SIDES], caption, labelled=True))
+    if len(rows) > MOST_SIDES:
+        with st.expander(names.sentence_case(names.counted(len(rows) - MOST_SIDES, "earlier row"))):
+            st.html(parts.table(columns, rows[MOST_SIDES:], "Earlier years", labelled=True))
 
 
 def _sides(row: Row) -> list[str]:

@@ -20,9 +20,10 @@ PUBLISHED = {
     "overview-1280-light": "overview.png",
     "figure-1280-light": "figure.png",
     "trade-1280-light": "trade.png",
+    "energy-1280-light": "energy.png",
 }
 TALLEST = 6000
-PUBLISHED_HEIGHT = {"overview.png": 880, "figure.png": 1340, "trade.png": 1190}
+PUBLISHED_HEIGHT = {"overview.png": 865, "figure.png": 770, "trade.png": 850, "energy.png": 1140}
 
 
 def main() -> None:

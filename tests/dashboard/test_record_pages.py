@@ -110,6 +110,25 @@ def test_the_same_flow_is_told_from_both_sides_in_their_currencies(app: Open, ex
     assert "have an axis each" not in shown
 
 
+def test_many_rows_of_both_sides_are_folded(app: Open, tmp_path: Path) -> None:
+    told = {"indicator": "imports", "reporter": "EU", "partner": "UZB", "unit": "EUR"}
+    years = [str(year) for year in range(2000, 2020)]
+    rows = [observation(partner="EU", period=year) for year in years] + [
+        observation(period=year, **told) for year in years
+    ]
+    test = app(written(tmp_path, observed=rows), "trade")
+    assert "8 earlier rows" in [part.label for part in test.expander]
+    assert html(test).count("Exports to the EU</td>") == 20
+
+
+def test_a_flow_that_several_sources_tell_is_said_to_be_one(app: Open, tmp_path: Path) -> None:
+    rows = [observation(period=str(year), source=name, indicator="imports")
+            for year in (2018, 2019, 2020) for name in ("ONE", "TWO")]  # fmt: skip
+    words = "Lines of one colour are one flow as several sources tell it."
+    assert words in html(app(written(tmp_path / "two", observed=rows), "trade"))
+    assert words not in html(app(written(tmp_path / "one", observed=rows[::2]), "trade"))
+
+
 def test_the_map_tells_what_each_route_carried(app: Open, example: Path) -> None:
     shown = html(app(example, "energy"))
     assert "Where the oil goes, 2022" in shown
