@@ -23,7 +23,7 @@ PUBLISHED = {
     "energy-1280-light": "energy.png",
 }
 TALLEST = 6000
-PUBLISHED_HEIGHT = {"overview.png": 865, "figure.png": 770, "trade.png": 850, "energy.png": 1140}
+PUBLISHED_HEIGHT = {"overview.png": 830, "figure.png": 770, "trade.png": 850, "energy.png": 1195}
 
 
 def main() -> None:
