@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from citedfigures.discourse import Actor, Discourse, countries, is_place
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
-from citedfigures.lexicon import load, tokenize
+from citedfigures.lexicon import load
 from citedfigures.periods import Clock
 from citedfigures.products import TRADED
 from citedfigures.roles import BILATERAL, NATIONAL
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span
 from citedfigures.topic import currency_country
-from citedfigures.words import lexicon, word_set
+from citedfigures.words import phrases_of, word_set
 
 # What a country rather than a company has, where the sentence does not say.
 _COUNTRY_FIRST = BILATERAL | NATIONAL | {"debt", "budget", "consumption", "reserves"}
@@ -216,4 +216,4 @@ def is_opposite(sentence: Sentence, item: Draft) -> bool:
 
 def headline_indicator(title: str) -> str:
     """Return the indicator that a headline names first ("CHINA'S WHEAT IMPORTS"), "" if it names none."""
-    return next((m.key for m in lexicon().find(tokenize(title)) if m.kind == "cue"), "")
+    return next((m.key for m in phrases_of(title)[1] if m.kind == "cue"), "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citedfigures.lexicon import Mention, Tokens, load, tokenize
+from citedfigures.lexicon import Mention, Tokens, load
 from citedfigures.periods import MONTHS
 from citedfigures.sentence import Sentence
-from citedfigures.words import lexicon
+from citedfigures.words import phrases_of
 
 _WORDS = load("names")
 _LINE_NOUNS = frozenset(_WORDS["lines"])
@@ -25,12 +25,11 @@ _SPEAKING = frozenset(_WORDS["speaking"])
 # Common words that begin sentences and look like no others.
 _BEGINNINGS = frozenset(_WORDS["beginnings"])
 _HONORIFICS = tuple(_WORDS["honorifics"])
-# A name of one to three words after an honorific, or before an age between commas or a verb of speaking.
-_NAME = r"(?P<{}>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})"
-_PERSON = re.compile(
-    rf"\b(?:{'|'.join(_HONORIFICS)})\.?\s{_NAME.format('titled')}"
-    rf"|\b{_NAME.format('aged')},\s\d\d,"
-)
+# A name of one to three words after an honorific, and the last word of one before an age between commas.
+_TITLED = re.compile(rf"\b(?:{'|'.join(_HONORIFICS)})\.?\s([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})")
+_AGE = re.compile(r",\s\d\d,")
+_AGED = re.compile(r"\b[A-Z][\w’'-]+$")
+_LONGEST_NAME = 40
 # What follows a name that begins a sentence, but seldom a common noun.
 _AFTER_NAME = frozenset(_WORDS["after_name"])
 _DEMONYM_ENDINGS = ("ian", "ese", "ish", "ians")  # of peoples and regions that no list has
@@ -123,8 +122,10 @@ def find_proper(text: str) -> frozenset[str]:
 
 def find_people(text: str) -> frozenset[str]:
     """Return the words that names of persons end with: after an honorific, or before an age."""
-    names = ((match["titled"] or match["aged"]).split() for match in _PERSON.finditer(text))
-    return frozenset(name[-1].removesuffix("’s").removesuffix("'s") for name in names)
+    names = [name.split()[-1] for name in _TITLED.findall(text)]
+    for age in _AGE.finditer(text):
+        names += _AGED.findall(text[max(0, age.start() - _LONGEST_NAME) : age.start()])
+    return frozenset(name.removesuffix("’s").removesuffix("'s") for name in names)
 
 
 def _is_code(sentence: Sentence, first: int, after: int) -> bool:
@@ -142,10 +143,9 @@ def _is_code(sentence: Sentence, first: int, after: int) -> bool:
 
 def find_topic(title: str, text: str) -> str:
     """Return the first name in a headline that the text uses too, and never without its capital, or ""."""
-    tokens, body = tokenize(title), text.replace(title, "", 1)
+    (tokens, mentions), body = phrases_of(title), text.replace(title, "", 1)
     if marked := _TICKED.match(title):
         return _as_in(marked["name"], body)
-    mentions = lexicon().find(tokens)
     listed = [(m.first, m.after) for m in mentions if m.kind == "place" and m.form != "region"]
     goods = {title[m.start : m.end] for m in mentions if m.kind in ("product", "cue")}
     rest = [token for n, token in enumerate(tokens) if not any(a <= n < b for a, b in listed)]

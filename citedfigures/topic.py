@@ -13,9 +13,9 @@ from functools import cache
 import pycountry
 
 from citedfigures.discourse import Discourse, Named, countries, is_place
-from citedfigures.lexicon import Mention, capitalised, load, tokenize
+from citedfigures.lexicon import Mention, capitalised, load
 from citedfigures.names import find_people, find_proper, find_topic
-from citedfigures.words import lexicon
+from citedfigures.words import lexicon, phrases_of
 
 _TITLE_WEIGHT = 5.0
 _SECOND_WEIGHT = 4.0  # of a country that a headline names after another
@@ -35,7 +35,7 @@ def find_discourse(text: str, title: str, units: Iterable[str] = ()) -> tuple[Di
 
     `units` are those of the text's amounts.
     """
-    headline = [m for m in lexicon().find(tokenize(title)) if m.kind == "place"]
+    headline = [m for m in phrases_of(title)[1] if m.kind == "place"]
     counts: defaultdict[str, float] = defaultdict(float)
     hosts, lines = load("places")["hosts"], []
     weight, end = 0.0, 0

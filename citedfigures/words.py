@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pycountry
 
-from citedfigures.lexicon import Lexicon, load
+from citedfigures.lexicon import Lexicon, Mention, Tokens, load, tokenize
 
 
 @cache
@@ -21,6 +21,13 @@ def lexicon() -> Lexicon:
     for kind in ("rise", "fall", "share", "forecast", "denial"):
         words.add(load("clauses")[kind]["words"], kind, kind, "word")
     return words
+
+
+@lru_cache(maxsize=1)
+def phrases_of(title: str) -> tuple[Tokens, list[Mention]]:
+    """Return the tokens and phrases of a headline, which several modules ask for in turn."""
+    tokens = tokenize(title)
+    return tokens, lexicon().find(tokens)
 
 
 @cache
