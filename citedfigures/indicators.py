@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from citedfigures.context import Context
 
 _OF_THEM = (["of", "them"], ["of", "it"], ["of", "these"], ["of", "those"])
+_PEOPLE_REACH = 4  # words between a share and what it is of: "82 percent were women"
 _COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
 _COMPARISON = 4  # words between an amount and what it is compared with: ", up from about"
 _NET = frozenset({"deficit", "surplus", "imbalance", "gap", "shortfall"})
@@ -47,11 +48,22 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         return True
     if quantity.kind in ("rank", "count") or quantity.unit in MEASURES:
         return _tally(sentence, item, before, last)
+    if _is_of_people(sentence, item):
+        return False
     if last is not None and _is_of_them(sentence, item) and go_on(item, last):
         return True  # "China buys 90 percent of them"
     if _is_compared(sentence, item, before) and carry(item, before):
         return True
     return _by_words(sentence, item, before, context) or by_default(sentence, item, before, context)
+
+
+def _is_of_people(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a share is of voters, patients or pupils, which no economy is measured by."""
+    if item.quantity.kind != "percent":
+        return False
+    words = sentence.words_between(item.end, item.right)[:_PEOPLE_REACH]
+    outright = any(cue.form == "nouns" for cue in sentence.between(*item.clause, "cue"))
+    return not outright and bool(word_set("not_economic") & set(words))
 
 
 def _is_of_them(sentence: Sentence, item: Draft) -> bool:
