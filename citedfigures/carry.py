@@ -9,9 +9,11 @@ Lists: ``data/units.toml``, section ``carried``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from citedfigures.figure import Figure, Quantity
 from citedfigures.lexicon import load
@@ -36,7 +38,8 @@ _SKIPPED_IN_RUN = frozenset(
 _LONGEST_RUN = 6
 _COMPARED = (["from"], ["to"], ["against"], ["vs"], ["versus"], ["compared", "with"], ["compared", "to"])
 _CHANGED = frozenset({"up", "down", "or"})  # "closed at 108.4, up 1.2 percent" is no list
-_LIST_REACH = 8  # words from one number of a list to the next
+_LIST_REACH = 8  # words from one number of a list to the next, and numbers of a list
+_start = attrgetter("start")
 
 
 def with_units(sentence: Sentence, said: Sequence[Figure] = ()) -> list[Quantity]:
@@ -92,7 +95,10 @@ def _following(sentence: Sentence, bare: Bare) -> Quantity | None:
     Or "147.7 billion from 124.4 billion dlrs". Nothing but words of one clause may stand between.
     """
     number = bare.quantity
-    inside = [q for q in sentence.quantities if number.end < q.start < sentence.clause(number.start)[1]]
+    if not (bare.scaled or "." in number.surface):
+        return None
+    end, at = sentence.clause(number.start)[1], bisect_right(sentence.quantities, number.start, key=_start)
+    inside = [q for q in sentence.quantities[at : at + _LIST_REACH] if q.start < end]
     given = next((q for q in inside if q.kind != "number"), None)
     if given is None:
         return None
@@ -100,7 +106,7 @@ def _following(sentence: Sentence, bare: Bare) -> Quantity | None:
     if bare.scaled:
         linked = given.kind in ("money", "physical") and between in _COMPARED
         return nearest(bare, [given], _FAR) if linked else None
-    is_listed = "." in number.surface and number.value < LARGEST_RATE and between[:1] in ([","], ["and"])
+    is_listed = number.value < LARGEST_RATE and between[:1] in ([","], ["and"])
     if not is_listed or given.kind not in RATES or between[-1] in _CHANGED:
         return None
     bare_ones = sum(q.kind == "number" for q in inside if q.start < given.start)
