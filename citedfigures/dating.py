@@ -64,8 +64,8 @@ def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
     fresh = [p for p in leading if p.start >= item.left] or ([] if is_base(sentence, item) else leading[:1])
     if fresh and not (tells_now(sentence, item) and fresh[-1].start < part_of_clause(sentence, item)):
         return fresh[-1]
-    closing = [p for p in usable if item.end <= p.start < item.clause[1] and _closes(sentence, p, item)]
-    return closing[0] if closing else None
+    following = (p for p in usable if item.end <= p.start < item.clause[1])
+    return next((p for p in following if _closes(sentence, p, item)), None)
 
 
 def led_span(sentence: Sentence, item: Draft) -> Span | None:
@@ -209,7 +209,7 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
         return True
     if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
         return False  # "from $9 billion to $27 billion last year": the later amount's
-    later = [q for q in sentence.quantities if item.end <= q.start < period.start]
+    later = sentence.quantities_between(item.end, period.start)
     part = sentence.words_after(part_of_clause(sentence, item), 1)
     if "," in words and part and part[0] in _RELATIVE:
         return False  # "remittances, which make up a quarter of GDP, rose 8 percent in May"

@@ -97,6 +97,11 @@ class Sentence:
         first, after = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [m for m in self.mentions[first:after] if m.kind in kinds and m.end <= end]
 
+    def quantities_between(self, start: int, end: int) -> list[Quantity]:
+        """Return the amounts that begin in the stretch, in order."""
+        first = bisect_left(self.quantities, start, key=_start)
+        return self.quantities[first : bisect_left(self.quantities, end, key=_start)]
+
     def clause(self, offset: int) -> tuple[int, int]:
         """Return (start, end) of the clause around an offset."""
         at = bisect_right(self.boundaries, offset)
