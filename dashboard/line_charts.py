@@ -23,7 +23,7 @@ LABEL_GAP = 0.065
 OFFICIAL_WORDS = ("what", "amount", "source")
 CITED_WORDS = ("what", "amount", "verdict", "article")
 COLUMNS = ("series", "year", "value", "detail", *OFFICIAL_WORDS)
-CITED_COLUMNS = ("series", "year", "value", "sign", "href", *CITED_WORDS)
+CITED_COLUMNS = ("series", "year", "value", "sign", "href", "below", *CITED_WORDS)
 
 
 def chart(
@@ -164,7 +164,7 @@ def _start(places: list[float], group: list[int], gap: float, low: float) -> flo
 
 
 def _cited(cited: pd.DataFrame) -> list[alt.Chart]:
-    """Diamonds with the sign of the verdict above them."""
+    """Diamonds with the sign of the verdict above them, or below where the official line runs above."""
     base = alt.Chart(cited).encode(x="year:Q", y="value:Q", href="href:N")
     diamond = base.mark_point(
         shape="diamond", filled=True, size=190, opacity=1, color=INK, cursor="pointer"
@@ -180,7 +180,8 @@ def _cited(cited: pd.DataFrame) -> list[alt.Chart]:
     spoken = diamond.transform_calculate(
         spoken="'Cited: ' + datum.amount + ', ' + datum.what + '. ' + datum.verdict + '. ' + datum.article"
     )
-    sign = base.mark_text(dy=-17, fontSize=15, fontWeight=700, color=INK, aria=False).encode(text="sign:N")
+    away = alt.ExprRef("datum.below ? 19 : -17")
+    sign = base.mark_text(dy=away, fontSize=15, fontWeight=700, color=INK, aria=False).encode(text="sign:N")
     return [spoken, sign]
 
 

@@ -133,7 +133,7 @@ def series(
     divisor, word = amounts.scale_of(largest, unit)
     runs = _runs(lines, label)
     drawn = [_point(row, divisor, told, label, run) for row, run in zip(records(lines), runs, strict=True)]
-    marks = [_mark(row, divisor, articles, found) for row in cited]
+    marks = [{**_mark(row, divisor, articles, found), "below": _below(row, lines)} for row in cited]
     return Series(
         pd.DataFrame(drawn, columns=list(line_charts.COLUMNS)),
         pd.DataFrame(marks, columns=list(line_charts.CITED_COLUMNS)),
@@ -164,6 +164,13 @@ def _point(row: Row, divisor: float, told: Callable[[Row], str], label: str, run
         "amount": f"{amounts.rounded(row['value'], row['unit'])} ({amounts.exactly(row)})",
         "source": phrases.visible(", ".join(part for part in (row["organisation"], made, status) if part)),
     }
+
+
+def _below(row: Row, lines: pd.DataFrame) -> bool:
+    """Whether a cited figure lies below what is declared of its partner in its year."""
+    same = lines["partner"].eq(row["partner"]) if row["partner"] else lines["partner"].notna()
+    declared = lines[same & lines["year"].eq(amounts.year(row["period"]) or 0)]["value"]
+    return bool(declared.gt(row["value"]).any())
 
 
 def _mark(row: Row, divisor: float, articles: Mapping[str, Row], found: Mapping[str, Row]) -> Row:

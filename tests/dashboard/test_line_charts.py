@@ -24,7 +24,7 @@ def official(*names: str, values: tuple[float, ...] = (1.0, 2.0, 3.0)) -> pd.Dat
 
 def cited(*values: float) -> pd.DataFrame:
     rows = [
-        ("China", 2019, value, "≈", "/figures?figure=1", "what", "amount", "≈ close", "article")
+        ("China", 2019, value, "≈", "/figures?figure=1", False, "what", "amount", "≈ close", "article")
         for value in values
     ]
     return pd.DataFrame(rows, columns=list(line_charts.CITED_COLUMNS))

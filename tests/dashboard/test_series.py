@@ -86,6 +86,12 @@ def test_a_cited_figure_carries_its_verdict_and_the_way_to_its_page() -> None:
     assert mark["verdict"].endswith("close")
 
 
+@pytest.mark.parametrize(("value", "below"), [(2.3e9, True), (2.4e9, False), (2.5e9, False)])
+def test_the_sign_of_a_verdict_stands_away_from_the_official_line(value: float, below: bool) -> None:
+    assert shown(years(2018, 2019, 2020), [figure(value=value)]).cited["below"].tolist() == [below]
+    assert not shown(years(2016, 2017, 2018), [figure(value=value)]).cited["below"].any()
+
+
 def test_a_point_says_what_it_is_by_whom_and_of_what_kind() -> None:
     point = data.records(shown(years(2018, 2019, 2020, status="P")).official)[0]
     assert point["what"] == "Exports of Uzbekistan to China, 2018"
