@@ -29,10 +29,10 @@ def test_texts_are_of_many_kinds() -> None:
 
 
 def test_nothing_is_found_in_the_first_texts() -> None:
-    texts, characters, amounts = fuzz.read_many(0, iter(range(150)), 600, fuzz.material())
-    assert texts == 150
-    assert characters > 10_000
-    assert amounts > 150
+    texts, characters, amounts = fuzz.read_many(0, iter(range(60)), 600, fuzz.material())
+    assert texts == 60
+    assert characters > 5_000
+    assert amounts > 60
 
 
 @pytest.mark.parametrize(
