@@ -18,6 +18,7 @@ from citedfigures.words import lexicon, word_set
 
 _NAMED_GRADES = frozenset({"brent", "urals"})  # crudes, always with a capital
 _STOPS = frozenset("—–:")
+_SHORTEST_PAST = 4  # letters: "used", not "red"
 _COMMON = frozenset({"cue", "product", "ranks", "line"})
 
 
@@ -66,6 +67,12 @@ class Sentence:
     def commas(self) -> list[int]:
         """Where its commas stand among the tokens."""
         return [at for at, word in enumerate(self.tokens.texts) if word == ","]
+
+    @cached_property
+    def past_words(self) -> list[int]:
+        """Where verbs in the past tense stand among the tokens."""
+        past = word_set("past")
+        return [at for at, word in enumerate(self.tokens.lower) if word in past or _ends_as_past(word)]
 
     @cached_property
     def capitals(self) -> tuple[int, int]:
@@ -130,6 +137,12 @@ class Sentence:
 
 # Signs after which a sentence begins, so that a capital tells of no name.
 _OPENINGS = frozenset('–—-:“"(•')
+
+
+def _ends_as_past(word: str) -> bool:
+    return len(word) > _SHORTEST_PAST and word.endswith("ed")
+
+
 _start = attrgetter("start")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from citedfigures.draft import Draft, words_before
@@ -9,12 +10,10 @@ from citedfigures.lexicon import Mention
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
-_PAST = word_set("past")
 PRESENT = word_set("present")
 # These tell of no past either, though not of what is now.
 _NOT_PAST = PRESENT | {"would", "could", "should", "may", "can", "must"}
 _COMPARED = frozenset({"as", "more", "less", "higher", "lower", "fewer", "up", "down"})
-_SHORTEST_PAST = 4  # letters: "used", not "red"
 _BASE_REACH = 6  # words between "compared with" and the amount
 _BASES = ("from", "against", "than", "vs", "versus")
 _COMPARISONS = frozenset({("compared", "with"), ("compared", "to"), ("comparison", "with")})
@@ -35,13 +34,15 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
 
     Where that part has none, those of the whole clause decide.
     """
-    after = sentence.words_between(item.end, item.clause[1])
-    after = after[: after.index(",")] if "," in after else after
+    words, past = sentence.tokens.lower, sentence.past_words
+    last = sentence.token_at(item.clause[1])
+    comma = bisect_left(sentence.commas, sentence.token_at(item.end))
+    stop = min(last, sentence.commas[comma]) if comma < len(sentence.commas) else last
     for start in (part_of_clause(sentence, item), item.clause[0]):
-        words = sentence.words_between(start, item.end) + after
-        if not _NOT_PAST.isdisjoint(words):
+        first = sentence.token_at(start)
+        if not _NOT_PAST.isdisjoint(words[first:stop]):
             return False  # the perfect tells what holds now
-        if any(word in _PAST or (word.endswith("ed") and len(word) > _SHORTEST_PAST) for word in words):
+        if bisect_left(past, first) < bisect_left(past, stop):
             return True
     return False
 
