@@ -68,12 +68,13 @@ def find_names(
         return
     tokens, after = sentence.tokens, 0
     inside = [(q.start, q.end) for q in sentence.quantities]
+    goods = {(m.first, m.after) for m in sentence.mentions if m.kind == "product"}
     for at in [at for at, word in enumerate(tokens.texts) if word[0].isupper()]:
         if at < after:
             continue
         after = _run_end(tokens, at, inside)
         person = after > at and tokens.texts[after - 1] in people
-        may_be = after > at and not person and not _is_body(tokens, after)
+        may_be = after > at and not person and (at, after) not in goods and not _is_body(tokens, after)
         if may_be and _may_be_name(sentence, at, after, proper) and not _is_code(sentence, at, after):
             start, end = tokens.starts[at], tokens.ends[after - 1]
             form = "line" if _is_line(tokens, at, after) else "company"
