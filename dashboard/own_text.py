@@ -60,7 +60,7 @@ def read(text: str, published: str | None, data: Published) -> list[Read]:
     except InputError as error:
         raise ValueError(str(error)) from error
     figures = read_figures(text, published=date)
-    checks = check_text(text, figures, date, _official(data.observations))
+    checks = check_text(text, figures, date, _official(data))
     return [
         Read(_row(text, figure), figure.start - figure.sentence_start, rows)
         for figure, rows in zip(figures, checks, strict=True)
@@ -81,16 +81,15 @@ def _row(text: str, figure: Any) -> Row:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _indexed(stamp: str, _observations: pd.DataFrame) -> Any:
+def _indexed(sha256: str, _observations: pd.DataFrame) -> Any:
     from pipeline.checks.observed import Observations
 
     return Observations(_observations)
 
 
-def _official(observations: pd.DataFrame) -> Any:
-    """The official values, indexed once for each published set."""
-    stamp = str(pd.util.hash_pandas_object(observations["observation_id"]).sum())
-    return _indexed(f"{stamp}-{len(observations)}", observations)
+def _official(data: Published) -> Any:
+    """The official values, indexed once for each published table of them."""
+    return _indexed(data.run["files"]["observations.parquet"]["sha256"], data.observations)
 
 
 def as_csv(found: list[Read]) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import clean_set
 import pytest
 from clean_set import article
 from streamlit.testing.v1 import AppTest
@@ -96,7 +97,17 @@ def test_nothing_is_shown_before_a_text_is_given(app: Open, example: Path) -> No
 
 
 def test_a_set_without_figures_checks_texts_all_the_same(app: Open, tmp_path: Path) -> None:
-    import clean_set
 
     shown = submitted(app(clean_set.write(tmp_path / "clean", [article()], []), "check"), TEXT)
     assert "2 figures" in html(shown)
+
+
+def test_a_revised_official_value_is_what_the_next_text_is_checked_against(tmp_path: Path) -> None:
+    text = "Uzbekistan's exports to China came to $2.5 billion in 2019."
+    observed = {"reporter": "UZB", "partner": "CHN", "indicator": "exports", "period": "2019"}
+    verdicts = []
+    for name, value in (("first", 2.5e9), ("revised", 3.9e9)):
+        rows = [clean_set.observation(observation_id="0" * 12, value=value, **observed)]
+        folder = clean_set.write(tmp_path / name, [article()], [], [], rows)
+        verdicts.append(own_text.read(text, None, data.read(folder))[0].verdict)
+    assert verdicts == ["agrees", "differs"]
