@@ -15,9 +15,9 @@ import pandas as pd
 
 from dashboard import amounts, phrases
 from dashboard.chart_data import COLOURS, TICKS, axis_title, domain, drawn, frame
+from dashboard.chart_style import INK, styled
 from dashboard.panels import FORMULAS, Panel, Row
 
-INK = "currentColor"
 ROW_HEIGHT = 50
 # Pixels below the rows for the numbers of the axis, and for its title.
 AXIS_HEIGHT = 30
@@ -227,13 +227,6 @@ def _over_time(lines: pd.DataFrame, panel: Panel) -> alt.LayerChart:
 
 
 def _styled(made: alt.LayerChart) -> Any:
-    """Axis and grid in the text's own colour, at contrasts that can be read."""
-    fitted = made.properties(
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        padding={"left": 1, "right": 8, "top": 0, "bottom": 4},
-    )
-    return fitted.configure_axis(
-        labelColor=INK, titleColor=INK, gridColor=INK, gridOpacity=0.14, labelOpacity=0.85, titleOpacity=0.85,
-        labelFontSize=12, titleFontSize=12, titlePadding=8, labelPadding=6, domain=False, ticks=False,
-        titleAnchor="start", titleFontWeight="normal",
-    ).configure_legend(labelColor=INK, labelFontSize=12).configure_view(stroke=None)  # fmt: skip
+    around = {"left": 1, "right": 8, "top": 0, "bottom": 4}
+    fitted = styled(made, around, titlePadding=8, titleAnchor="start")
+    return fitted.configure_legend(labelColor=INK, labelFontSize=12)

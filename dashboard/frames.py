@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import amounts, line_charts, links, parts, phrases, verdicts
+from dashboard import amounts, line_charts, links, parts, phrases, shell, verdicts
 from dashboard.data import records
 from dashboard.series import Series, sources
 
@@ -38,12 +37,8 @@ class LineChart:
 
 
 def in_columns(charts: Sequence[LineChart], found: Mapping[str, Row]) -> None:
-    """Charts two by two; one that has no neighbour takes the whole width."""
-    for first in range(0, len(charts), 2):
-        pair = charts[first : first + 2]
-        for column, one in zip(st.columns(len(pair)), pair, strict=True):
-            with column:
-                framed(one, found)
+    """Charts of official series two by two."""
+    shell.two_by_two(charts, lambda one: framed(one, found))
 
 
 def framed(chart: LineChart, found: Mapping[str, Row]) -> None:
@@ -60,7 +55,8 @@ def framed(chart: LineChart, found: Mapping[str, Row]) -> None:
             alt=described(chart),
         )
         st.html(source_lines(shown) + cited_links([*shown.figures, *chart.bounds], found))
-        _behind(shown.lines, chart.key)
+        addresses = {"source_url": st.column_config.LinkColumn("source_url")}
+        shell.data_behind(shown.lines, chart.key, addresses)
 
 
 def described(chart: LineChart) -> str:
@@ -92,15 +88,3 @@ def cited_links(figures: Sequence[Row], found: Mapping[str, Row]) -> str:
         for row in figures
     )
     return f'<ul class="mv-sources" aria-label="Cited figures">{items}</ul>'
-
-
-def _behind(made: pd.DataFrame, key: str) -> None:
-    """The rows behind a chart as a table and as CSV."""
-    with st.expander("Data behind this chart"):
-        st.dataframe(
-            made, hide_index=True, column_config={"source_url": st.column_config.LinkColumn("source_url")}
-        )
-        st.download_button(
-            "CSV", made.to_csv(index=False), f"multivector-{key}.csv", "text/csv",
-            key=f"csv-{key}", on_click="ignore",
-        )  # fmt: skip

@@ -14,7 +14,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-INK = "currentColor"
+from dashboard.chart_style import INK, styled
+
 HEIGHT = 340
 # Years that stay free before the first one. The last one stands at the end, and the labels beyond it.
 ROOM = 0.3
@@ -69,7 +70,8 @@ def chart(
         *([] if alone else [_labels(official, (low, high))]),
         *(_cited(cited) if len(cited) else []),
     ]
-    return _styled(alt.LayerChart(layer=layers).properties(width="container", height=HEIGHT))
+    made = alt.LayerChart(layer=layers).properties(width="container", height=HEIGHT)
+    return styled(made, {"left": 1, "right": 4, "top": 6, "bottom": 4})
 
 
 def _ends(values: list[float]) -> tuple[float, float]:
@@ -183,15 +185,3 @@ def _cited(cited: pd.DataFrame) -> list[alt.Chart]:
     away = alt.ExprRef("datum.below ? 19 : -17")
     sign = base.mark_text(dy=away, fontSize=15, fontWeight=700, color=INK, aria=False).encode(text="sign:N")
     return [spoken, sign]
-
-
-def _styled(made: alt.LayerChart) -> Any:
-    fitted = made.properties(
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        padding={"left": 1, "right": 4, "top": 6, "bottom": 4},
-    )
-    return fitted.configure_axis(
-        labelColor=INK, titleColor=INK, gridColor=INK, gridOpacity=0.14, labelOpacity=0.85, titleOpacity=0.85,
-        labelFontSize=12, titleFontSize=12, labelPadding=6, domain=False, ticks=False,
-        titleFontWeight="normal",
-    ).configure_view(stroke=None)  # fmt: skip

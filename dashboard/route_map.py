@@ -14,7 +14,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-INK = "currentColor"
+from dashboard.chart_style import INK
+
 OUTLINE_FILE = Path(__file__).with_name("outline.json")
 # Below this width only the ends of the routes are named.
 NARROW = 520

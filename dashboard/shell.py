@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, chart_data, charts, links, parts, phrases
@@ -14,6 +15,7 @@ from dashboard.data import DataProblem, Published, load
 from dashboard.panels import Panel, Row
 
 Width = int | Literal["stretch"]
+Item = TypeVar("Item")
 
 HERE = Path(__file__).resolve().parent
 STYLE = HERE / "style.css"
@@ -118,27 +120,38 @@ def _described(shown: Panel) -> str:
 def _behind(shown: Panel, articles: dict[str, Row]) -> None:
     lines = chart_data.frame(shown, articles)[["what", "amount", "exact", "printed", "article", "href"]]
     key = "-".join(part or "any" for part in shown.key)
+    opened = lines.assign(href=[links.absolute(path) for path in lines["href"]])
+    data_behind(opened, key.replace(" ", "-"), {
+        "what": "Figure", "amount": "Amount", "exact": "Exactly", "printed": "Printed as",
+        "article": "Article", "href": st.column_config.LinkColumn("Sentence", display_text="open"),
+    })  # fmt: skip
+
+
+def data_behind(table: pd.DataFrame, key: str, columns: Mapping[str, Any]) -> None:
+    """The rows behind a chart, folded, as a table and as CSV.
+
+    Args:
+        table: the rows.
+        key: part of the file's and the widget's name.
+        columns: how columns are shown, as `st.dataframe` takes it.
+    """
     with st.expander("Data behind this chart"):
-        opened = lines.assign(href=[links.absolute(path) for path in lines["href"]])
-        st.dataframe(
-            opened,
-            hide_index=True,
-            column_config={
-                "what": "Figure", "amount": "Amount", "exact": "Exactly", "printed": "Printed as",
-                "article": "Article",
-                "href": st.column_config.LinkColumn("Sentence", display_text="open"),
-            },
-        )  # fmt: skip
+        st.dataframe(table, hide_index=True, column_config=columns)
         st.download_button(
-            "CSV", opened.to_csv(index=False), f"multivector-{key}.csv".replace(" ", "-"), "text/csv",
+            "CSV", table.to_csv(index=False), f"multivector-{key}.csv", "text/csv",
             key=f"csv-{key}", on_click="ignore",
         )  # fmt: skip
 
 
 def panels_in_columns(shown: list[Panel], articles: dict[str, Row]) -> None:
-    """Charts two by two; a chart that has no neighbour takes the whole width."""
-    for first in range(0, len(shown), 2):
-        pair = shown[first : first + 2]
+    """Charts of cited figures two by two."""
+    two_by_two(shown, lambda one: panel(one, articles))
+
+
+def two_by_two(items: Sequence[Item], draw: Callable[[Item], None]) -> None:
+    """Draw items in two columns; one that has no neighbour takes the whole width."""
+    for first in range(0, len(items), 2):
+        pair = items[first : first + 2]
         for column, one in zip(st.columns(len(pair)), pair, strict=True):
             with column:
-                panel(one, articles)
+                draw(one)
