@@ -118,7 +118,7 @@ def _figure(one: Read, data: Published) -> None:
     with st.container(border=True):
         amount = names.sentence_case(amounts.amount(row))
         st.html(
-            f"{parts.chart_head(amount, phrases.what(row))}<p>{verdicts.badge(one.verdict)}</p>"
+            f"{parts.chart_head(amount, phrases.what(row))}"
             f"{parts.marked(row['sentence'], one.start, row['surface'])}"
             f"{_inferred(row['inferred'])}{checked.listed(one.checks, data)}"
         )
