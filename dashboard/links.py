@@ -8,17 +8,11 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard import texts
+
 LOCAL = ("localhost", "127.0.0.1", "::1")
 # The pages by the names in their addresses, in the order of the navigation.
-PAGES = {
-    "overview": "Overview",
-    "trade": "Trade",
-    "energy": "Energy",
-    "figures": "Figures",
-    "sources": "Sources",
-    "data": "Data",
-    "check": "Check an article",
-}
+PAGES: dict[str, str] = dict(texts.entry("pages.titles"))
 
 
 def page(name: str, **query: str) -> str:
