@@ -245,7 +245,7 @@ def _restated(sentence: Sentence, item: Draft, last: Figure, source: str | None)
     """The figure just named, at the place where it is named again; all its meaning is carried over."""
     q = item.quantity
     low, high, upper = q.low, q.high, q.upper
-    if last.value < 0:
+    if (last.value < 0) != (q.value < 0):
         low, high, upper = _minus(q.high), _minus(q.low), _minus(q.upper)
     carried = ("indicator", "reporter", "partner", "period", "product")
     return replace(

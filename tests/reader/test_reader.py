@@ -213,6 +213,11 @@ def test_a_restated_declines_interval_holds_its_value() -> None:
     assert again.low <= again.value <= again.high
 
 
+def test_a_restated_deficit_written_with_a_sign_holds_its_value() -> None:
+    figures = read_figures("The trade deficit was $2 billion in 2020. The −$2 billion compares with nothing.")
+    assert [(figure.value, figure.low, figure.high) for figure in figures][1:] == [(-2e9, -2.5e9, -1.5e9)]
+
+
 def test_a_restated_deficit_stays_one() -> None:
     text = "Peru's trade deficit was $3 billion in 2019. The $3 billion was a record."
     assert [figure.value for figure in figures(text)] == [-3e9, -3e9]
