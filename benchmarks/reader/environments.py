@@ -113,7 +113,10 @@ def run(reader: Reader, parts: Mapping[str, list[Record]]) -> Result:
     lines = "".join(json.dumps(record) + "\n" for record in texts_for(reader, parts))
     # One thread: processor time over several would say nothing about one core.
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    variables = {**os.environ, **threads, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    # Compiled modules are kept, as everywhere: pip has compiled the peers' when it installed them.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(BUILD / "compiled")}
+    places = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    variables = {**os.environ, **threads, **compiled, **places}
     try:
         done = subprocess.run(
             command, input=lines, env=variables, cwd=ROOT, capture_output=True, encoding="utf-8",
