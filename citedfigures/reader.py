@@ -232,7 +232,7 @@ def _words(item: Draft, sides: Sides) -> tuple[tuple[str, int, int], ...]:
     for name, piece in (("indicator", item.cue), ("reporter", sides.reporter), ("partner", sides.partner)):
         if piece is not None:
             places[name] = piece.start, piece.end
-    if item.base and item.base_span:
+    if item.base and item.base_span and item.base_span[0] < item.base_span[1]:
         places["base"] = item.base_span
     return tuple((name, *places[name]) for name in _FIELDS if name in places)
 

@@ -223,6 +223,12 @@ def test_a_restated_deficit_stays_one() -> None:
     assert [figure.value for figure in figures(text)] == [-3e9, -3e9]
 
 
+def test_a_base_that_no_word_tells_has_no_words() -> None:
+    found = figures("Russia holds 31 percent, Kazakhstan 20.75 percent to, 1 percent to (as before).")
+    assert [figure.base for figure in found] == ["equity"] * 3
+    assert not [name for figure in found for name, _, _ in figure.words if name == "base"]
+
+
 # A headline in the text.
 
 
