@@ -38,6 +38,7 @@ class Context:
         sides: the two countries or groups that the headline names, or fewer.
         last: the figure read last.
         last_span: its period as months.
+        lead_span: the first period that was named before any figure.
         in_paragraph: whether it stands in the paragraph that is being read.
         headline: the indicator that the headline names first, "" if none.
     """
@@ -47,6 +48,7 @@ class Context:
     sides: tuple[str, ...] = ()
     last: Figure | None = None
     last_span: Span | None = None
+    lead_span: Span | None = None
     in_paragraph: bool = False
     headline: str = ""
     _heard: list[Sentence] = field(default_factory=list)
@@ -56,6 +58,8 @@ class Context:
         """Take note of the next sentence, in which `actors` finds who is named."""
         self.discourse.hear(actors)
         self._heard.append(sentence)
+        if self.last is None and self.lead_span is None:
+            self.lead_span = next((p.span for p in sentence.periods if p.role == "plain" and p.span), None)
         if len(self._heard) > _MOST_HEARD:
             self._goods, self._heard = self.goods, [sentence]
 

@@ -28,7 +28,8 @@ _OF_YEAR = (
     rf"(?:,?\s+(?:of\s+|in\s+)?"
     rf"(?:(?:the\s+year\s+)?(?P<year>{YEAR})(?![/\d])|(?P<said>{_SAID_YEAR})|the\s+year))?"
 )
-_FISCAL = r"(?:fiscal|financial|budget|tax)"
+_FISCAL = r"(?:fiscal|financial|budget|tax|accounting|business)"
+_SEASON = r"(?:crop|marketing|farming|farm|agricultural|season|grain|sugar|coffee|cocoa|cotton)"
 _FROM_MONTH = rf"(?:{_DAY}\s+)?(?P<first>{MONTH})(?:\s+{_DAY})?(?:,?\s+(?P<own>{YEAR}))?"
 _TO_MONTH = rf"(?:{_DAY}\s+)?(?P<last>{MONTH})\b(?:\s+{_DAY}\b)?"
 _REL = r"(?P<rel>(?:last|next|this)\s+)?"
@@ -38,22 +39,35 @@ Resolver = Callable[[re.Match[str], Clock], Span | None]
 # Words of which a sentence must hold one for a pattern to be tried, as to look for words costs little; these
 # two stand for any year in digits and any name of a month.
 DIGITS, NAME = "1987", "May"
-_FISCAL_WORDS = ("fiscal", "financial", "budget", "tax", "crop", "marketing")
+_FISCAL_WORDS = (
+    "fiscal", "financial", "budget", "tax", "accounting", "business", "crop", "marketing", "farming", "farm",
+    "agricultural", "season", "grain", "sugar", "coffee", "cocoa", "cotton",
+)  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Those cues, a pattern and what it means. Tried in this order; what an earlier one took, a later one does not
 # take again.
 GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     # "the fiscal year to June 2021", "the year ended March 31, 1987", "the crop year that ends this June",
-    # "the year to next September"; not a bare "fiscal year", not "from last year to May".
+    # "the year to next September", "closed its financial year on 30 June", "the twelve months to 7 July"; not
+    # a bare "fiscal year", not "from last year to May".
     ((NAME,), re.compile(
-        rf"\b(?:the|in|{_FISCAL}|crop|marketing)\s+year\s+(?:to|through|ending|ended|ends|(?:that|which)\s+end(?:s|ed))"
-        rf"\s+(?:in\s+|on\s+)?{_REL}(?:end-|{_DAY}\s+)?(?P<last>{MONTH})(?:\s+{_DAY},?)?(?:\s+(?P<year>{YEAR}))?"
+        rf"(?:\b(?:the|in|{_FISCAL}|{_SEASON})\s+(?:year|season),?\s+(?:just\s+)?"
+        r"(?:to|through|until|till|(?:that\s+|which\s+)?(?:ending|closing|end(?:s|ed)|close[sd]|finished|ran\s+to|runs\s+to|expired))"
+        rf"|\b(?:clos|end|finish)(?:ed|es|s)\s+(?:its|their|the)\s+{_FISCAL}\s+year"
+        r"|\b(?:twelve|12)\s+months\s+(?:to|through|ended|ending|that\s+(?:ended|closed)))"
+        rf"\s+(?:in\s+|on\s+|with\s+)?{_REL}(?:end-|(?P<before>{_DAY})\s+)?"
+        rf"(?P<last>{MONTH})(?:\s+(?P<after>{_DAY}),?)?(?:\s+(?P<year>{YEAR}))?"
     ), months.year_to),
     # "the fiscal year beginning in October", "the financial year that starts on July 1, 1987".
     (_FISCAL_WORDS, re.compile(
-        rf"\b(?:{_FISCAL}|crop|marketing)\s+year,?\s+(?:that\s+|which\s+)?(?:begin|start)(?:ning|ing|s)?\s+(?:in\s+|on\s+)?"
-        rf"(?:{_DAY}\s+)?(?P<first>{MONTH})(?:\s+{_DAY},?)?(?:\s+(?P<year>{YEAR}))?"
+        rf"\b(?:{_FISCAL}|{_SEASON})\s+(?:year|season),?\s+(?:that\s+|which\s+)?(?:beg[ia]n|start)(?:ning|ing|ed|s)?"
+        rf"\s+(?:in\s+|on\s+)?(?:{_DAY}\s+)?(?P<first>{MONTH})(?:\s+{_DAY},?)?(?:\s+(?P<year>{YEAR}))?"
     ), months.year_from),
+    # "the fiscal year that began today", "the financial year now beginning".
+    (_FISCAL_WORDS, re.compile(
+        rf"\b{_FISCAL}\s+year,?\s+(?:that\s+|which\s+)?(?:has\s+)?(?:(?:just|now)\s+)?(?:beg[iua]n|start)(?:ning|ing|ed|s)?"
+        r"(?!\s+(?:in|on)\b)", re.I
+    ), months.fiscal_begun),
     # "fiscal 2023", "FY23", "the fiscal year 2023"; not "fiscal 2022-23".
     (("fiscal", "financial", "fy"), re.compile(
         rf"\b(?:(?:[Ff]iscal|[Ff]inancial)\s+(?:year\s+)?(?P<named>{YEAR})|FY\s?[’']?(?P<short>{YEAR}|\d\d))(?![-/–]?\d)"
@@ -92,6 +106,11 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     (("months",), re.compile(
         rf"\b(?P<n>{NUMBER})\s+months\s+(?:that\s+)?(?:have\s+|has\s+)?just\s+ended\b", re.I
     ), months.months_ended),
+    # "In nine months the gap yawned", "for 9 months": those since January, where a sentence begins so.
+    (("months",), re.compile(
+        rf"(?:(?<=[.!?:]\s)|(?<=\n)|(?<![\w\W]))(?:In|For|Over)\s+(?:the\s+)?(?P<n>{NUMBER})\s+months"
+        rf"(?!\s+(?:ago|time|running|or|to\b|from|after|before|until|since|ended|ending)){_OF_YEAR}"
+    ), months.months_so_far),
     # "the seven-month tally": the months since January.
     (("month",), re.compile(
         rf"\b(?P<n>{NUMBER})-month\s+"
@@ -109,7 +128,7 @@ GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolver], ...] = (
     ), months.months_after),
     # "the first quarter of 2022", "Q1 2022", "fourth quarter"; not "a quarter of exports".
     (("quarter", "q"), re.compile(
-        r"\b(?:(?P<nth>first|second|third|fourth|last|final|opening|closing|1st|2nd|3rd|4th)[\s-]quarter"
+        r"\b(?:(?P<nth>first|second|third|fourth|last|final|opening|closing|1st|2nd|3rd|4th|(?-i:IV|I{1,3}))[\s-]quarter"
         rf"|Q(?P<q>[1-4])|(?P<q2>[1-4])Q){_OF_YEAR}\b",
         re.I,
     ), months.quarter),

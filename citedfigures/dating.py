@@ -22,6 +22,13 @@ _COMPARED = (
     " before", " until", " than in", " than", " compared with", " compared to", " comparison with",
     " comparison to", " up from", " than the",
 )  # fmt: skip
+# After a change they lead to what it is compared with: "a third above last year's".
+_BESIDE = frozenset({"above", "below", "under", "beyond"})
+_MEASURED = frozenset({"the", "what", "that", "those", "its"})
+_BEATING = frozenset(
+    "beat beats beating top tops topped exceed exceeds exceeded exceeding surpass surpasses surpassed"
+    " match matches matched above below under past equalled outstripped outstrips".split()
+)
 _COMPARING = frozenset({"than", "on", "over", "compared", "comparison", "from"})
 _DAY_REACH = 2
 _OWN_REACH = 8  # words between an amount and a period that is its own
@@ -35,6 +42,8 @@ _SUBORDINATING = frozenset(
     {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
 )
 _EVENTS = word_set("events")
+_EVENT_REACH = 4
+_DURING = frozenset({"in", "during", "amid", "over"})
 _RECORDS = frozenset({"first", "record", "worst", "best", "most"})
 _RECORD_REACH = 5
 _ASIDE_LEADS = frozenset({"in", "for", "at", "by", "during", "and", "as", "while", "but", "over"})
@@ -60,11 +69,12 @@ def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
         return None
     usable = [p for p in sentence.periods if is_usable(sentence, p)]
     usable += [p for p in sentence.periods if _is_market_day(sentence, item, p)]
+    holds = is_holding(sentence, item)
     leading = [p for p in usable if item.clause[0] <= p.start < item.start and not _is_aside(sentence, p)]
     fresh = [p for p in leading if p.start >= item.left] or ([] if is_base(sentence, item) else leading[:1])
     if fresh and not (tells_now(sentence, item) and fresh[-1].start < part_of_clause(sentence, item)):
         return fresh[-1]
-    following = (p for p in usable if item.end <= p.start < item.clause[1])
+    following = (p for p in usable if item.end <= p.start < item.clause[1] and not holds)
     return next((p for p in following if _closes(sentence, p, item)), None)
 
 
@@ -98,6 +108,15 @@ def _is_after_level(sentence: Sentence, item: Draft, day: PeriodMention) -> bool
     return bool(leads) and len(sentence.words_between(later[0].end, day.start)) <= _DAY_REACH
 
 
+def is_holding(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is what somebody owns of something, which has no date but its own."""
+    if item.quantity.unit != "percent" or item.indicator != "other_economic":
+        return False
+    return item.base == "equity" or (
+        item.cue is not None and sentence.phrase(item.cue) in word_set("ownership")
+    )
+
+
 def is_deal(sentence: Sentence, item: Draft) -> bool:
     """Tell whether an amount is of an agreement: "signed contracts worth $5 million"."""
     return not _DEALS.isdisjoint(sentence.words_between(item.clause[0], item.start))
@@ -105,7 +124,16 @@ def is_deal(sentence: Sentence, item: Draft) -> bool:
 
 def _is_market_day(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
     """Tell whether a day at the beginning dates a price: "On Monday the board raised the price to"."""
-    return period.role == "day" and item.indicator == "price" and period.start <= item.clause[0] + 3
+    return period.role == "day" and (
+        _is_rate(sentence, item) or (item.indicator == "price" and period.start <= item.clause[0] + 3)
+    )
+
+
+def _is_rate(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is a rate that a bank sets on a day: "on Friday lowered its base rate to"."""
+    if item.cue is None or item.quantity.kind not in ("percent", "point"):
+        return False
+    return sentence.phrase(item.cue).endswith(" rate") and item.indicator == "other_economic"
 
 
 def _attribute(sentence: Sentence, item: Draft) -> PeriodMention | None:
@@ -139,8 +167,8 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         words = sentence.words_between(item.end, period.start)
         reach = _DAY_REACH if period.role in ("day", "vague") else _OWN_REACH
         breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(_without_hyphened(words))
-        compares = words[-1:] == ["from"] or words[-2:] in (["up", "on"], ["down", "on"])
-        if item.statistic == "growth" and (compares or period.role == "before"):
+        on_before = period.role == "before" and words_before(sentence, item)[-1:] != ["after"]
+        if item.statistic == "growth" and (on_before or compares(item, words)):
             continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
         if (
             period.role == "since"
@@ -155,6 +183,24 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
     return None
 
 
+def compares(item: Draft, words: list[str]) -> bool:
+    """Tell whether the words from a change to a period lead to what it is compared with.
+
+    "29 percent above 2022", "treble the take of 2017", but not "doubled the output of 2017 to".
+    """
+    if words[-1:] == ["from"] or words[-2:] in (["up", "on"], ["down", "on"]) or _BESIDE & set(words[:2]):
+        return True
+    is_multiple = item.quantity.kind == "multiple" or not item.quantity.surface[:1].isdigit()
+    is_verb = item.quantity.surface.endswith("ed")
+    return (
+        is_multiple
+        and not is_verb
+        and words[:1] != []
+        and words[0] in _MEASURED
+        and words[-1] in ("of", "in")
+    )
+
+
 def is_usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> bool:
     """Tell whether the period is the amount's, not that of what it is compared with or limited by."""
     words = sentence.words_before(period.start, 2)
@@ -165,9 +211,16 @@ def is_usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> b
         return own
     if _is_of_event(sentence, period):
         return False
-    lead, after = " " + " ".join(words), sentence.words_after(period.end, 2)
-    is_compared = after[:1] == ["figure"] or (after[:1] == ["level"] and after != ["level", "of"])
-    return not lead.endswith(_COMPARED) and not is_compared
+    return not (" " + " ".join(words)).endswith(_COMPARED) and not _names_base(sentence, period)
+
+
+def _names_base(sentence: Sentence, period: PeriodMention) -> bool:
+    """Tell whether a period only names what is compared with: "the 1986 figure", "beats the 2021 total"."""
+    after = sentence.words_after(period.end, 2)
+    if after[:1] == ["figure"] or (after[:1] == ["level"] and after != ["level", "of"]):
+        return True
+    before = sentence.words_before(period.start, 2)
+    return before[-1:] == ["the"] and before[0] in _BEATING and after[1:] != ["of"]
 
 
 def _is_of_event(sentence: Sentence, period: PeriodMention) -> bool:
@@ -177,9 +230,25 @@ def _is_of_event(sentence: Sentence, period: PeriodMention) -> bool:
         return any(word.endswith("est") or word in _RECORDS for word in words)
     if period.role != "plain":
         return False
+    if _qualifies_event(sentence, period):
+        return True
     # "signed last year", "before the embargo of April"
     before = any(pair in (("before", "the"), ("after", "the")) for pair in pairwise(words))
     return (before and words[-1] in ("of", "in")) or not _EVENTS.isdisjoint(words[-2:])
+
+
+def _qualifies_event(sentence: Sentence, period: PeriodMention) -> bool:
+    """Tell whether a period only says which event is meant: "the tax cuts of 2019", "last June's deal".
+
+    Not where the event tells when: "in the crisis of 2008".
+    """
+    words, nouns = sentence.words_before(period.start, _EVENT_REACH), word_set("event_nouns")
+    if words[-1:] == ["of"]:
+        return words[-2:-1] != [] and words[-2] in nouns and _DURING.isdisjoint(words)
+    after = sentence.words_after(period.end, _EVENT_REACH)
+    if after[:1] in (["’s"], ["'s"]) or words[-1:] == ["the"]:
+        return not nouns.isdisjoint(after[:3]) and _DURING.isdisjoint(words[-2:])
+    return False
 
 
 def _is_aside(sentence: Sentence, period: PeriodMention) -> bool:
@@ -207,7 +276,10 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
         return False
     if period.role == "by" and item.statistic == "growth":
         return True
-    if words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(words):
+    led_from = words_before(sentence, item)[-1:] == ["from"] or {"from", "against", "than", "compared"} & set(
+        words
+    )
+    if led_from or (item.statistic == "growth" and compares(item, words)):
         return False  # "from $9 billion to $27 billion last year": the later amount's
     later = sentence.quantities_between(item.end, period.start)
     part = sentence.words_after(part_of_clause(sentence, item), 1)

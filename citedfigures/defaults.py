@@ -128,9 +128,19 @@ def _holds(sentence: Sentence, item: Draft) -> bool:
     if item.quantity.unit != "percent":
         return False
     lead = words_before(sentence, item)
-    owned = set(lead[-1:]) & word_set("ownership") or ("which" in lead and lead[-1:] in _HAVE)
     words = sentence.words_between(item.end, item.right)[:3]
-    return bool(owned) or (words[:2] == ["of", "the"] and words[2:] != [] and words[2] in _VENTURES)
+    return (
+        bool(set(lead[-1:]) & word_set("ownership"))
+        or owns_of_which(sentence, item)
+        or (words[:2] == ["of", "the"] and words[2:] != [] and words[2] in _VENTURES)
+    )
+
+
+def owns_of_which(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an aside tells who owns how much of what was named: "of which the state owns half"."""
+    lead = words_before(sentence, item)
+    owns = lead[-1:] in _HAVE or bool(set(lead[-1:]) & word_set("ownership"))
+    return item.quantity.unit == "percent" and owns and "which" in lead
 
 
 def _goes_on(sentence: Sentence, item: Draft) -> bool:

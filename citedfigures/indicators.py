@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
-from citedfigures.defaults import TRADE_UNITS, by_default, carry, go_on, way_of
+from citedfigures.defaults import TRADE_UNITS, by_default, carry, go_on, owns_of_which, way_of
 from citedfigures.draft import Draft
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention
@@ -50,6 +50,9 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         return _tally(sentence, item, before, last)
     if _is_of_people(sentence, item):
         return False
+    if owns_of_which(sentence, item):
+        item.indicator, item.base = "other_economic", "equity"
+        return True
     if last is not None and _is_of_them(sentence, item) and go_on(item, last):
         return True  # "China buys 90 percent of them"
     if _is_compared(sentence, item, before) and carry(item, before):

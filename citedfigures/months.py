@@ -14,8 +14,12 @@ MONTHS = (
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-    "opening": 1, "last": 4, "final": 4, "closing": 4,
+    "opening": 1, "last": 4, "final": 4, "closing": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
+_BEGAN = re.compile(r"\b(?:began|started)\b")
+_DIGITS = re.compile(r"\d+")
+_EARLY = 15  # day of a month before which a year that ends then has it not
+_FEWEST = 3  # "in two months" is a window; and how many months after its end a stretch of a year is told
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 
 
@@ -119,17 +123,36 @@ def half(match: re.Match[str], clock: Clock) -> Span | None:
 
 
 def year_to(match: re.Match[str], clock: Clock) -> Span | None:
-    """Resolve "the year to June"."""
+    """Resolve "the year to June"; one that ends early in a month ends with the month before."""
     last = month_number(match["last"])
     span = _month_of_year(match, clock, last)
-    return None if span is None else Span(span.first - 11, span.first)
+    day = _DIGITS.match(match["before"] or match["after"] or "")
+    early = day is not None and int(day[0]) <= _EARLY
+    return None if span is None else Span(span.first - 11 - early, span.first - early)
 
 
 def year_from(match: re.Match[str], clock: Clock) -> Span | None:
-    """Resolve "the fiscal year beginning in October"."""
-    year = int(match["year"]) if match["year"] else clock.year
-    first = 12 * (year or 0) + month_number(match["first"]) - 1
+    """Resolve "the fiscal year beginning in October"; one that began is the latest."""
+    month = month_number(match["first"])
+    began = _BEGAN.search(match[0]) is not None
+    year = clock.year_of(match["year"], month) if began else int(match["year"] or 0) or clock.year
+    first = 12 * (year or 0) + month - 1
     return None if year is None else Span(first, first + 11)
+
+
+def fiscal_begun(match: re.Match[str], clock: Clock) -> Span | None:
+    """Resolve "the fiscal year that began today", if need be with this month."""
+    if clock.now is None or clock.fiscal:
+        return clock.fiscal_year(0)
+    return Span(clock.now, clock.now + 11)
+
+
+def months_so_far(match: re.Match[str], clock: Clock) -> Span | None:
+    """Resolve "in nine months", if so many of the year are over, or almost."""
+    count = number_of(match["n"])
+    told = match["year"] or match["said"]
+    over = clock.month is not None and _FEWEST <= count < clock.month <= count + _FEWEST
+    return first_months(match, clock) if told or over else None
 
 
 def fiscal_named(match: re.Match[str], clock: Clock) -> Span | None:

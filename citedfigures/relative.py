@@ -37,7 +37,8 @@ _SAME_BEFORE = re.compile(
 # "the previous year", "the month before", "the prior quarter".
 _PREVIOUS = re.compile(
     r"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?P<unit>year|month|quarter|half)\b"
-    rf"|\bthe\s+(?P<unit2>year|month|quarter)\s+(?:before|earlier|previously){_NO_EVENT}",
+    rf"|\bthe\s+(?P<unit2>year|month|quarter)\s+(?:before|earlier|previously){_NO_EVENT}"
+    r"|\bthe\s+(?:previous|preceding|prior|last)\s+one\b|\bthe\s+one\s+(?:just\s+(?:over|ended|past|gone)|before)\b",
     re.I,
 )
 # "a year later", "the following year", "in the next".
@@ -45,7 +46,7 @@ _LATER = re.compile(
     rf"\b(?P<n>a|one|{NUMBER})\s+{_UNIT}s?\s+(?:later|afterwards)\b"
     r"|\b(?:the\s+)?(?:following|subsequent)\s+(?P<unit2>year|month|quarter|half)\b"
     rf"|\bthe\s+(?P<unit3>year|month|quarter)\s+after{_NO_EVENT}"
-    r"|\b(?:in\s+the\s+)?next(?=\s*(?:[.,;]|$))",
+    r"|(?<!come )(?<!comes )(?<!came )\b(?:in\s+the\s+)?next(?=\s*(?:[.,;]|$))",
     re.I,
 )
 # "the same month of 2021", "the same stretch of last year": the span told, in that year.
@@ -70,7 +71,9 @@ _NTH = re.compile(r"\bin\s+the\s+(?P<nth>first|second|third|fourth)(?=\s*(?:[.,;
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "from 15.7 to 12.6 percent in the space of a year": the span told, and for the base the year before it.
 _LAPSE = re.compile(
-    r"(?<!first time )\b(?:with)?in\s+(?:the\s+space\s+of\s+)?(?:just\s+)?(?:a|one)\s+year\b", re.I
+    r"(?<!first time )\b(?:with)?in\s+(?:the\s+space\s+of\s+)?(?:just\s+)?"
+    r"(?:(?:a|one)\s+year|(?:twelve|12)\s+months)\b",
+    re.I,
 )
 # "in four weeks", "over the past decade", "in recent months", "for the next five years".
 _WINDOW = re.compile(
@@ -117,7 +120,7 @@ RELATIVE: _Rows = (
     (("year",), _SAME_BEFORE, _kept("before", -12, "same")),
     (("same", "corresponding", "similar"), _SAME_OF, _same_of),
     (("earlier", "ago", "previously", "before"), _EARLIER, _back),
-    (("previous", "preceding", "prior", "before", "earlier", "previously"), _PREVIOUS, _back),
+    (("previous", "preceding", "prior", "before", "earlier", "previously", "one"), _PREVIOUS, _back),
     (("later", "afterwards", "following", "subsequent", "after", "next"), _LATER, _on),
     (("since",), _SINCE, _kept("on")),
 )  # fmt: skip
@@ -127,7 +130,7 @@ _WINDOWS = (
 # References to the span told and windows without a place in time, which dates take first.
 VAGUE: _Rows = (
     (tuple(_PLACES), _NTH, _nth),
-    (("year",), _LAPSE, _kept("lapse", 12)),
+    (("year", "months"), _LAPSE, _kept("lapse", 12)),
     (("year", "month", "months", "quarter", "half", "period", "week", "weeks", "then"), _THAT, _that),
     (_WINDOWS, _WINDOW, _kept("vague")),
 )  # fmt: skip

@@ -41,7 +41,7 @@ _MORE = (
     ["jump"],
 )
 # "46 percent above the result of 2021" tells of a change.
-_BESIDE = {"above": "rise", "below": "fall"}
+_BESIDE = {"above": "rise", "below": "fall", "under": "fall"}
 _REACH = 6  # words between "rose" and "by 12 percent", or "share" and its amount
 _LEVEL_WORDS = frozenset({"below", "above", "under", "past", "beyond", "short"})
 _NEAR = 4  # words between "rose" and an amount without "by", hedges included

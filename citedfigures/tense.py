@@ -13,6 +13,9 @@ from citedfigures.words import word_set
 PRESENT = word_set("present")
 # These tell of no past either, though not of what is now.
 _NOT_PAST = PRESENT | {"would", "could", "should", "may", "can", "must"}
+_POINTING = frozenset({"that", "this", "these", "those"})
+_SAYS = frozenset({"is", "are", "equals", "represents", "makes", "means", "amounts", "corresponds"})
+_DASHES = (["–"], ["—"])
 _COMPARED = frozenset({"as", "more", "less", "higher", "lower", "fewer", "up", "down"})
 _BASE_REACH = 6  # words between "compared with" and the amount
 _BASES = ("from", "against", "than", "vs", "versus")
@@ -45,6 +48,15 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
         if bisect_left(past, first) < bisect_left(past, stop):
             return True
     return False
+
+
+def tells_on(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a sentence says more of what was told before: "That is 32 percent of GDP", or a list."""
+    words = sentence.tokens.lower
+    if words[:1] and words[0] in _POINTING and words[1:2] and words[1] in _SAYS:
+        return True
+    is_list = ":" in words or sentence.words_before(item.start, 1) in _DASHES
+    return is_list and PRESENT.isdisjoint(words) and not sentence.past_words
 
 
 def tells_now(sentence: Sentence, item: Draft) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.dating import TIMELESS, choose_period, is_deal, is_usable, led_span
+from citedfigures.dating import TIMELESS, choose_period, is_deal, is_holding, is_usable, led_span
 from citedfigures.draft import Draft, words_before
+from citedfigures.markets import market_day
 from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span, whole_year
-from citedfigures.tense import is_base, is_standing, plans, tells_now, tells_past
+from citedfigures.tense import is_base, is_standing, plans, tells_now, tells_on, tells_past
 
 if TYPE_CHECKING:
     from citedfigures.context import Context
@@ -38,17 +39,26 @@ _SERIES = frozenset(
 def give_period(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> None:
     """Set the span of months of a figure; `before` are the drafts before it in the sentence."""
     item.span, item.is_dated_by_context, is_told = _find(sentence, item, before, context)
+    if not is_told and (day := market_day(sentence, item, context.clock)) is not None:
+        item.span, item.is_dated_by_context = day, True
+        return
     is_undated = item.span is None and all(draft.span is None for draft in before)
     if is_undated and not is_told and _goes_on(sentence, item, context):
-        item.span, item.is_dated_by_context = context.last_span, True
+        item.span, item.is_dated_by_context = context.last_span or context.lead_span, True
 
 
 def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
     """Tell whether an undated sentence goes on about the period of the figure before."""
     last, span, now = context.last, context.last_span, context.clock.now
-    if last is None or span is None or is_base(sentence, item) or is_standing(sentence, item):
+    span = span or context.lead_span
+    if span is None or is_base(sentence, item) or is_standing(sentence, item) or is_holding(sentence, item):
         return False
-    is_past = tells_past(sentence, item)
+    is_past = tells_past(sentence, item) or tells_on(sentence, item)
+    is_undated = item.indicator in UNDATED and not (
+        item.indicator == "investment" and item.statistic == "growth"
+    )
+    if last is None:  # "Exports shrank in May. They were 6 percent lower."
+        return is_past and not is_undated and (now is None or span.first <= now)
     if now is not None and span.first > now:  # what is planned for a year to come dates nothing that was
         is_planned = bool(plans(sentence, item.clause[0], item.start))
         assumed = last.forecast and last.indicator == "budget" and _is_assumed(item)
@@ -59,11 +69,7 @@ def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
             and not is_past
         )
     is_dealt = item.indicator == "other_economic" and is_deal(sentence, item)
-    if (
-        item.indicator in UNDATED
-        or is_dealt
-        or (last.statistic == "rank" and context.in_paragraph and last.period is None)
-    ):
+    if is_undated or is_dealt or (last.statistic == "rank" and context.in_paragraph and last.period is None):
         return False
     alike = item.indicator in _SERIES or item.indicator == last.indicator
     if (
@@ -161,8 +167,8 @@ def counted(told: Span, period: PeriodMention) -> Span | None:
         return Span(year, year + length - 1) if length in (3, 6) else None
     if period.role in ("that", "lapse"):
         return whole_year(told.first // 12) if period.unit == "year" and length < months else told
-    if not period.months:  # "in the next": as long as the one told
-        return told.shifted(length) if length else None
+    if not period.months:  # "in the next", "the previous one": as long as the one told
+        return told.shifted(-length if period.role == "before" else length) if length else None
     # A month or quarter before a whole year is no span that was told.
     return (
         told.shifted(period.months)
@@ -202,7 +208,8 @@ def _from_before(
         same_clause or tells_past(sentence, item) or item.quantity.kind == "point" or _of_them(sentence, item)
     ):
         return None, False
-    dated = [draft for draft in before if draft.span is not None]
+    told = [draft for draft in before if draft.span is not None]
+    dated = [draft for draft in told if not is_base(sentence, draft)] or told
     if item.indicator == "population":
         return None, False
     if dated and before[-1].span is not None:
