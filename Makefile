@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+PROCESSES ?= 1
 ARGS ?=
 PY := .venv/bin/python
 
@@ -11,7 +12,7 @@ PY := .venv/bin/python
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
-	@echo "  Variables: PYTHON=python3.12 (to set up with), PORT=8502 (run), ARGS='…' (test, lock)"
+	@echo "  Variables: PYTHON=python3.12 (to set up with), PORT=8502 PROCESSES=2 (run), ARGS='…' (test, lock)"
 
 setup: .venv/.installed ## make .venv and install everything that requirements.lock pins
 
@@ -28,9 +29,7 @@ setup: .venv/.installed ## make .venv and install everything that requirements.l
 
 run: setup port ## make the tables from the shipped articles, then serve the dashboard (PORT=8501)
 	@"$(PY)" etl.py run || [ $$? -eq 1 ] # 1: something was set aside, which the dashboard shows
-	@echo "Dashboard: http://localhost:$(PORT) (end with Ctrl+C)"
-	@"$(PY)" -m streamlit run dashboard/app.py --server.port "$(PORT)" --server.address localhost \
-	  --server.headless true --browser.gatherUsageStats false
+	@"$(PY)" -m dashboard.server --port "$(PORT)" --processes "$(PROCESSES)"
 
 # Asked before anything is made: a port in use should not cost the time of a run first.
 port:

@@ -1,4 +1,4 @@
-"""Entry of the dashboard: `streamlit run dashboard/app.py`.
+"""What Streamlit runs for each visitor; `python -m dashboard.server` serves it.
 
 It names the pages and frames them. The page's title is set by each page: one set here would win over all.
 """

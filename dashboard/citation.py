@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -71,6 +72,16 @@ def data_bibtex(run: Mapping[str, Any], address: str) -> str:
         "url": address,
     }
     return _entry("multivector_data", "misc", fields)
+
+
+def row_json(told: Mapping[str, Any]) -> str:
+    """Rows as JSON, every column, null where one has no value."""
+    return json.dumps(told, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """A number of NumPy or a time as plain JSON; text for what JSON does not know."""
+    return value.item() if hasattr(value, "item") else str(value)
 
 
 def _entry(key: str, kind: str, fields: Mapping[str, str]) -> str:

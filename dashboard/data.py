@@ -167,6 +167,15 @@ def _read_once(folder: Path) -> Published:
     )
 
 
+def published_file(name: str, folder: Path | None = None) -> Path | None:
+    """Where the newest `name` of the published set lies, in `.commit/` first; None where it has none."""
+    folder = folder or clean_folder()
+    if not name or Path(name).name != name:
+        return None
+    places = (folder / COMMIT_FOLDER / name, folder / name)
+    return next((place for place in places if place.is_file()), None)
+
+
 def _bytes(folder: Path, name: str) -> bytes:
     """Content of a file of the set, from `.commit/` first, because what lies there is the newer one."""
     for place in (folder / COMMIT_FOLDER, folder):

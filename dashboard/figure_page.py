@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import streamlit as st
 
 from dashboard import amounts, checked, citation, links, names, parts, phrases, shell, verdicts
@@ -156,18 +153,8 @@ def _cite(figure: Row, article: Row, data: Published) -> None:
     with link:
         st.code(permalink, language=None, wrap_lines=True)
     with row:
-        st.code(as_json(figure), language="json", wrap_lines=True)
+        st.code(citation.row_json(figure), language="json", wrap_lines=True)
     _downloads(figure, data)
-
-
-def as_json(figure: Row) -> str:
-    """The row as JSON, every column, null where it has none."""
-    return json.dumps(figure, ensure_ascii=False, indent=2, default=_plain)
-
-
-def _plain(value: Any) -> Any:
-    """A number of NumPy or a time as plain JSON; text for what JSON does not know."""
-    return value.item() if hasattr(value, "item") else str(value)
 
 
 def _downloads(figure: Row, data: Published) -> None:
@@ -176,7 +163,11 @@ def _downloads(figure: Row, data: Published) -> None:
     with st.container(horizontal=True):
         st.download_button("Download the row (CSV)", csv, f"{name}.csv", "text/csv", on_click="ignore")
         st.download_button(
-            "Download the row (JSON)", as_json(figure), f"{name}.json", "application/json", on_click="ignore"
+            "Download the row (JSON)",
+            citation.row_json(figure),
+            f"{name}.json",
+            "application/json",
+            on_click="ignore",
         )
 
 

@@ -28,6 +28,16 @@ def figure(figure_id: str) -> str:
     return page("figures", figure=figure_id)
 
 
+def permalink(figure_id: str) -> str:
+    """Path of a figure that stays, with a head for link previews: `/figure/<id>` (the server's)."""
+    return page("figure") + f"/{figure_id}"
+
+
+def data_file(name: str) -> str:
+    """Path of a published file: `/data/figures.csv` (the server's)."""
+    return page("data") + f"/{name}"
+
+
 def article(article_id: str) -> str:
     """Path of the list of an article's figures: `/figures?article=<id>`."""
     return page("figures", article=article_id)

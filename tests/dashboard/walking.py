@@ -25,7 +25,7 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def browser_path() -> str | None:
@@ -35,19 +35,12 @@ def browser_path() -> str | None:
 
 
 @contextmanager
-def dashboard(clean: Path, cwd: Path) -> Iterator[str]:
+def dashboard(clean: Path, cwd: Path, *options: str) -> Iterator[str]:
     """Serve the dashboard as a user starts it, on a free port, with the tables in `clean`; its address."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "dashboard" / "app.py"),
-        f"--server.port={port}",
-    ]
+    command = [sys.executable, "-m", "dashboard.server", "--port", str(port), *options]
     environment = {**os.environ, "MULTIVECTOR_CLEAN": str(clean)}
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -65,7 +58,7 @@ def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             raise RuntimeError(f"the dashboard ended with code {server.returncode} before it answered")
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+            with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
                 if answer.status == 200:
                     return
         except (URLError, OSError):
