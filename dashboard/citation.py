@@ -74,7 +74,48 @@ def data_bibtex(run: Mapping[str, Any], address: str) -> str:
     return _entry("multivector_data", "misc", fields)
 
 
-def row_json(told: Mapping[str, Any]) -> str:
+def figure_csl(figure: Mapping[str, Any], article: Mapping[str, Any], permalink: str) -> str:
+    """The article as CSL-JSON, which reference managers take, with the figure in the note.
+
+    Source of the fields: https://docs.citationstyles.org/en/stable/specification.html
+    """
+    item = {
+        "id": f"multivector_{figure['figure_id']}",
+        "type": "article",
+        "title": article["title"],
+        "author": [{"literal": article["author"]}] if article["author"] else None,
+        "publisher": article["publisher"],
+        "issued": _csl_date(article["published"]),
+        "URL": article["url"],
+        "archive_location": article["archived_url"],
+        "note": f"{phrases.said(figure)}, printed as “{figure['surface']}”. "
+        f"Figure {figure['figure_id']}, {PROJECT}, {permalink}",
+    }
+    return row_json([{name: value for name, value in item.items() if value}])
+
+
+def data_csl(run: Mapping[str, Any], address: str) -> str:
+    """The published tables as CSL-JSON."""
+    item = {
+        "id": "multivector_data",
+        "type": "dataset",
+        "title": f"{PROJECT}: economic figures cited in articles",
+        "author": [{"literal": f"{PROJECT} contributors"}],
+        "version": str(run["version"]),
+        "issued": _csl_date(str(run["made_at"])[:10]),
+        "license": LICENCE,
+        "URL": address,
+    }
+    return row_json([item])
+
+
+def _csl_date(date: str | None) -> dict[str, list[list[int]]] | None:
+    """A date of any precision as CSL has it: "2014-05" is year and month."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date or "")
+    return {"date-parts": [[int(part) for part in found.groups() if part]]} if found else None
+
+
+def row_json(told: Any) -> str:
     """Rows as JSON, every column, null where one has no value."""
     return json.dumps(told, ensure_ascii=False, indent=2, default=_plain)
 

@@ -15,6 +15,7 @@ import shlex
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,11 @@ class Published:
     run: dict[str, Any]
     contents: dict[str, bytes]
 
+    @cached_property
+    def edition(self) -> str:
+        """What tells this set from any other: the hash of its run.json, which has those of all files."""
+        return hashlib.sha256(self.contents[MANIFEST]).hexdigest()
+
     def table(self, name: str) -> pd.DataFrame:
         """The table `name`: one of `TABLES`, or "dictionary"."""
         frame: pd.DataFrame = getattr(self, name)
@@ -112,9 +118,15 @@ def clean_folder() -> Path:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows of `frame` as dictionaries of plain Python values, None for every missing one."""
-    plain = frame.astype(object)
-    rows = plain.where(frame.notna(), None).to_dict("records")
-    return [{str(column): value for column, value in row.items()} for row in rows]
+    names = [str(column) for column in frame.columns]
+    columns = [_plain(frame.iloc[:, place]) for place in range(len(names))]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """The values of a column as plain Python values, None for every missing one."""
+    gaps = column.isna().tolist()
+    return [None if gap else value for value, gap in zip(column.tolist(), gaps, strict=True)]
 
 
 def load(folder: Path | None = None) -> Published:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import amounts, line_charts, links, parts, phrases, shell, verdicts
 from dashboard.data import records
+from dashboard.finished import finished
 from dashboard.series import Series, sources
 
 Row = dict[str, Any]
@@ -36,27 +38,31 @@ class LineChart:
     bounds: Sequence[Row] = ()
 
 
-def in_columns(charts: Sequence[LineChart], found: Mapping[str, Row]) -> None:
-    """Charts of official series two by two."""
-    shell.two_by_two(charts, lambda one: framed(one, found))
+def in_columns(charts: Sequence[LineChart], found: Mapping[str, Row], edition: str) -> None:
+    """Charts of official series two by two; see `framed`."""
+    shell.two_by_two(charts, lambda one: framed(one, found, edition))
 
 
-def framed(chart: LineChart, found: Mapping[str, Row]) -> None:
+def framed(chart: LineChart, found: Mapping[str, Row], edition: str) -> None:
     """A chart in a frame, with its sources, its cited figures as links, and the data behind it.
 
-    `found` has the decisive check of each figure.
+    Args:
+        chart: what is drawn.
+        found: the decisive check of each figure.
+        edition: of the tables that it was drawn from.
     """
     shown = chart.shown
     with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(chart.title, chart.note))
-        limits = [(row["value"], f"cited: {amounts.amount(row)}") for row in chart.bounds]
-        st.altair_chart(
-            line_charts.chart(shown.official, shown.cited, shown.unit, chart.ends, limits),
-            alt=described(chart),
-        )
+        finished((edition, "lines", chart.key), partial(_drawn, chart), partial(described, chart)).show()
         st.html(source_lines(shown) + cited_links([*shown.figures, *chart.bounds], found))
         addresses = {"source_url": st.column_config.LinkColumn("source_url")}
         shell.data_behind(shown.lines, chart.key, addresses)
+
+
+def _drawn(chart: LineChart) -> Any:
+    limits = [(row["value"], f"cited: {amounts.amount(row)}") for row in chart.bounds]
+    return line_charts.chart(chart.shown.official, chart.shown.cited, chart.shown.unit, chart.ends, limits)
 
 
 def described(chart: LineChart) -> str:

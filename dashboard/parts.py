@@ -27,6 +27,11 @@ def link(words: str, href: str, css: str = "") -> str:
     return f'<a href="{escape(href)}"{kind}>{text(words)}</a>'
 
 
+def file_link(words: str, href: str, name: str) -> str:
+    """A link to a file of this site that the browser saves as `name`."""
+    return f'<a class="mv-file" href="{escape(href)}" download="{escape(name)}">{text(words)}</a>'
+
+
 def outside_link(words: str, url: str) -> str:
     """A link out of the app, in a new tab; the bare words where `url` is not an http(s) address."""
     address = links.outside(url)

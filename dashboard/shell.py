@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -12,6 +13,7 @@ import streamlit as st
 from dashboard import amounts, chart_data, charts, links, parts, phrases
 from dashboard.citation import LICENCE, LICENCE_URL, PROJECT
 from dashboard.data import DataProblem, Published, load
+from dashboard.finished import finished
 from dashboard.panels import Panel, Row
 
 Width = int | Literal["stretch"]
@@ -101,11 +103,15 @@ def remember(param: str, value: str) -> None:
         del st.query_params[param]
 
 
-def panel(shown: Panel, articles: dict[str, Row]) -> None:
+def panel(shown: Panel, articles: dict[str, Row], edition: str) -> None:
     """A chart in a frame: title, note, marks, the articles with links to each figure, and the data behind."""
+    ids = [row["figure_id"] for row in shown.rows]
+    drawn = finished(
+        (edition, *shown.key, *ids), partial(charts.chart, shown, articles), partial(_described, shown)
+    )
     with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(shown.title, shown.note))
-        st.altair_chart(charts.chart(shown, articles), alt=_described(shown))
+        drawn.show()
         st.html(parts.source_line(shown.rows, articles))
         _behind(shown, articles)
 
@@ -143,9 +149,9 @@ def data_behind(table: pd.DataFrame, key: str, columns: Mapping[str, Any]) -> No
         )  # fmt: skip
 
 
-def panels_in_columns(shown: list[Panel], articles: dict[str, Row]) -> None:
+def panels_in_columns(shown: list[Panel], articles: dict[str, Row], edition: str) -> None:
     """Charts of cited figures two by two."""
-    two_by_two(shown, lambda one: panel(one, articles))
+    two_by_two(shown, lambda one: panel(one, articles, edition))
 
 
 def two_by_two(items: Sequence[Item], draw: Callable[[Item], None]) -> None:

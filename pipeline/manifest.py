@@ -14,22 +14,33 @@ from typing import Any
 
 from citedfigures import READER_VERSION
 from pipeline.paths import ROOT
+from schemas.dictionary import TABLES
+from schemas.table import Table
 
 NAME = "run.json"
 PROJECT = "multivector"
+# The columns that tell the rows of a table apart, beside the figures', whose changes are told by id.
+KEYS = {
+    "articles": ("article_id",),
+    "checks": ("figure_id", "rule", "evidence"),
+    "observations": ("observation_id",),
+    "places": ("name", "role"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Which figures came, went or changed since the last run, by id.
 
-    `unknown` tells why that cannot be said; "" where it can. `changed` has the columns that changed.
+    `unknown` tells why that cannot be said; "" where it can. `changed` has the columns that changed. `others`
+    counts for each of the other tables with `KEYS` how many rows were added, removed and changed.
     """
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: str = ""
+    others: Mapping[str, Mapping[str, int]] = field(default_factory=dict, compare=False)
 
     def as_json(self) -> Any:
         """The changes as they stand in run.json: three lists, or why they are not known."""
@@ -40,6 +51,12 @@ class Changes:
             "figures_added": list(self.added),
             "figures_removed": list(self.removed),
             "figures_changed": changed,
+            **{
+                f"{name}_{kind}": count
+                for name, told in self.others.items()
+                for kind, count in told.items()
+                if count
+            },
         }
 
     def __str__(self) -> str:
@@ -65,6 +82,17 @@ def compared(before: list[dict[str, str]], now: list[dict[str, str]]) -> Changes
         tuple(figure for figure in old if figure not in new),
         changed,
     )
+
+
+def counted(before: list[dict[str, str]], now: list[dict[str, str]], key: tuple[str, ...]) -> dict[str, int]:
+    """Count the rows of a table that came, went or changed, told apart by the columns of `key`."""
+    old, new = ({tuple(row.get(name, "") for name in key): row for row in rows} for rows in (before, now))
+    both = old.keys() & new.keys()
+    return {
+        "added": len(new.keys() - old.keys()),
+        "removed": len(old.keys() - new.keys()),
+        "changed": sum(bool(_changed(old[row], new[row])) for row in both),
+    }
 
 
 def _changed(old: dict[str, str], new: dict[str, str]) -> tuple[str, ...]:
@@ -95,10 +123,18 @@ def manifest(
         "counts": dict(rows),
         "changes": changes.as_json(),
         "notes": list(notes),
+        "validation": {
+            table.name: _validated(table, rows[table.name]) for table in TABLES if table.name in rows
+        },
         "files": {name: _told(data, rows.get(Path(name).stem)) for name, data in files.items()},
         "inputs": {name: {"sha256": digest} for name, digest in inputs.items()},
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _validated(table: Table, rows: int) -> dict[str, int]:
+    """How many rows were published, all of which hold against how many columns and rules."""
+    return {"rows": rows, "columns": len(table.fields), "rules": len(table.rules)}
 
 
 def _told(content: bytes, rows: int | None) -> dict[str, Any]:

@@ -13,13 +13,13 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from pipeline import manifest
+from pipeline import exports, manifest
 from pipeline.errors import PublishError
 from pipeline.manifest import Changes
 from pipeline.tables import csv_bytes, csv_rows, dictionary_bytes, parquet_bytes
@@ -28,9 +28,9 @@ from schemas.dictionary import TABLES
 NEXT, COMMIT, LOCK = ".next", ".commit", ".lock"
 FIGURES_FILE = "figures.csv"
 DICTIONARY_FILE = "dictionary.csv"
-_TABLE_FILES = (f"{table.name}.{form}" for table in TABLES for form in ("csv", "parquet"))
+_TABLE_FILES = (f"{table.name}.{form}" for table in TABLES for form in exports.FORMS)
 # What a set consists of.
-SET_FILES = frozenset((*_TABLE_FILES, DICTIONARY_FILE, manifest.NAME))
+SET_FILES = frozenset((*_TABLE_FILES, DICTIONARY_FILE, exports.PACKAGE, manifest.NAME))
 # How long a run waits for another one to finish writing, in seconds.
 PATIENCE = 5.0
 
@@ -77,7 +77,7 @@ def publish(
         finish(folder)
         unfit = manifest.unfit(folder)
         files = _files(tables)
-        changes = _changes(folder, files[FIGURES_FILE], unfit)
+        changes = _changes(folder, files, unfit)
         rows = {name: len(table) for name, table in tables.items()}
         files[manifest.NAME] = manifest.manifest(files, rows, inputs, changes, notes)
         _stage(folder / NEXT, files)
@@ -132,16 +132,26 @@ def _files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     for name, table in tables.items():
         files[f"{name}.csv"] = csv_bytes(table)
         files[f"{name}.parquet"] = parquet_bytes(table)
-    return files
+        files[f"{name}.json"] = exports.json_bytes(name, table)
+        if len(table) <= exports.LARGEST_SHEET:
+            files[f"{name}.xlsx"] = exports.xlsx_bytes(name, table)
+    return files | {exports.PACKAGE: exports.package_bytes(files, manifest.project_version())}
 
 
-def _changes(folder: Path, figures: bytes, unfit: list[str]) -> Changes:
+def _changes(folder: Path, files: Mapping[str, bytes], unfit: list[str]) -> Changes:
     """Compare with the set that is there; what was edited by hand is nothing to compare with."""
     if unfit:
         return Changes(unknown=f"the last set is not as it was written ({'; '.join(unfit)})")
-    before = folder / FIGURES_FILE
-    rows = csv_rows(before.read_bytes()) if before.exists() else []
-    return manifest.compared(rows, csv_rows(figures))
+    made = manifest.compared(_rows(folder / FIGURES_FILE), csv_rows(files[FIGURES_FILE]))
+    others = {
+        name: manifest.counted(_rows(folder / f"{name}.csv"), csv_rows(files[f"{name}.csv"]), key)
+        for name, key in manifest.KEYS.items()
+    }
+    return replace(made, others=others)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return csv_rows(path.read_bytes()) if path.exists() else []
 
 
 def _stage(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from pipeline.exports import ABOUT
 from schemas.dictionary import COLUMNS, dictionary_rows
 
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it.
@@ -45,9 +46,11 @@ def _csv(table: pd.DataFrame, quoting: Literal[0, 1]) -> str:
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:
-    """Return the table as Parquet: the exact text, no value is null."""
+    """Return the table as Parquet: the exact text, no value is null, the terms in the file's metadata."""
     buffer = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer)
+    made = pa.Table.from_pandas(table, preserve_index=False)
+    terms = {f"multivector.{name}": words for name, words in ABOUT.items()}
+    pq.write_table(made.replace_schema_metadata({**(made.schema.metadata or {}), **terms}), buffer)
     content: bytes = buffer.getvalue().to_pybytes()
     return content
 

@@ -1,4 +1,4 @@
-"""Data: the tables to look at and to take away, how they were made, and under which terms."""
+"""Data: the tables to look at and to take away, how they were made and checked, and under which terms."""
 
 from __future__ import annotations
 
@@ -9,140 +9,161 @@ import streamlit as st
 
 from dashboard import amounts, citation, links, names, parts, shell
 from dashboard.data import Published, records
+from dashboard.texts import counted, entry, text
 
-TABLES = {
-    "figures": "One row per figure that an article cites, with its meaning, its amount and its evidence.",
-    "checks": "One row per figure and rule that has something to say of it, with its arithmetic.",
-    "observations": "One row per value that an official or operating body published.",
-    "revisions": "One row per official value that its source has changed since it was first fetched.",
-    "places": "One row per terminal, port or town of the oil routes, for the map.",
-    "articles": "One row per article, also for those that cite no figure.",
-    "rejected": "What was set aside, and why. Nothing is dropped silently.",
-    "dictionary": "What each column means.",
-}
-MISSING = "Official series that lack a year between their first and their last. Nothing was filled in."
+TABLES = ("figures", "checks", "observations", "revisions", "places", "articles", "rejected", "dictionary")
+FORMS = {"csv": "CSV", "parquet": "Parquet", "json": "JSON", "xlsx": "XLSX"}
 PREVIEW_ROWS = 100
-MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
 
 
 def show() -> None:
     """Draw the page."""
-    shell.title("Data")
-    st.html(parts.heading("Data", "The tables behind this site, documented, to look at and to take away."))
+    shell.title(links.PAGES["data"])
+    st.html(parts.heading(links.PAGES["data"], text("data.lead")))
     data = shell.published()
     _run(data)
-    for name, words in TABLES.items():
-        _table(data, name, words)
+    for name in TABLES:
+        _table(data, name)
+    _validation(data)
     _terms(data)
     shell.footer(data)
 
 
 def _run(data: Published) -> None:
-    st.html(parts.section("This edition") + parts.definitions(run_facts(data)))
-    if len(data.rejected):
-        rows = [
-            [parts.text(row[column]) for column in data.rejected.columns] for row in records(data.rejected)
-        ]
-        caption = f"{names.counted(len(rows), 'row')} set aside"
-        st.html(
-            parts.table(
-                [names.sentence_case(column) for column in data.rejected.columns],
-                rows,
-                caption,
-                labelled=True,
-            )
-        )
-    _button(data, "run.json", "run.json (what was made from what)")
+    files = {"run.json": text("data.manifest"), "datapackage.json": text("data.package")}
+    offered = "".join(
+        f"<li>{_file(name, words)}</li>" for name, words in files.items() if name in data.contents
+    )
+    st.html(
+        parts.section(text("data.edition"))
+        + parts.definitions(run_facts(data))
+        + f'<ul class="mv-sources">{offered}</ul>'
+    )
     notes = data.run.get("notes")
     if notes and isinstance(notes, list):
         items = "".join(f"<li>{parts.text(note)}</li>" for note in notes)
-        st.html(parts.section("What is missing", MISSING) + f'<ul class="mv-notes">{items}</ul>')
+        head = parts.section(text("data.missing"), text("data.missing_told"))
+        st.html(f'{head}<ul class="mv-notes">{items}</ul>')
 
 
 def run_facts(data: Published) -> list[tuple[str, str]]:
-    """When and with what the tables were made, what was rejected, and what changed since the last run."""
+    """When and with what the tables were made, what was set aside, and what changed since the last run."""
     run = data.run
-    rejected = names.counted(len(data.rejected), "row") if len(data.rejected) else "none"
+    made = str(run["made_at"]).replace("T", " ").replace("+00:00", " UTC").replace("Z", " UTC")
+    rejected = counted("data.rows", len(data.rejected)) if len(data.rejected) else text("data.rejected_none")
+    version = text("data.run.version_told", version=run["version"], reader=run["reader_version"])
     return [
-        (
-            "Made",
-            parts.text(str(run["made_at"]).replace("T", " ").replace("+00:00", " UTC").replace("Z", " UTC")),
-        ),
-        ("Version", parts.text(f"Multivector {run['version']}, reader {run['reader_version']}")),
-        ("Rejected", parts.text(rejected)),
-        ("Since the last run", parts.text(changes(run.get("changes")))),
+        (text("data.run.made"), parts.text(made)),
+        (text("data.run.version"), parts.text(version)),
+        (text("data.rejected"), parts.text(rejected)),
+        (text("data.run.changes"), parts.text(changes(run.get("changes")))),
     ]
 
 
 def changes(told: Any) -> str:
     """What run.json tells of changes, in words: ids are counted, text stays."""
     if not told:
-        return "no change"
+        return text("data.run.no_change")
     if not isinstance(told, Mapping):
         return str(told)
     said = [_change(str(what), ids) for what, ids in told.items() if ids]
-    return ", ".join(said) or "no change"
+    return ", ".join(said) or text("data.run.no_change")
 
 
-def _change(what: str, ids: Sized) -> str:
+def _change(what: str, told: Sized | int) -> str:
     """A kind of change with its count: ("figures_added", two ids) is "2 figures added"."""
     noun, _, verb = what.partition("_")
-    return f"{names.counted(len(ids), noun.removesuffix('s'))} {verb.replace('_', ' ')}".strip()
+    count = told if isinstance(told, int) else len(told)
+    return f"{names.counted(count, noun.removesuffix('s'))} {verb.replace('_', ' ')}".strip()
 
 
-def _table(data: Published, name: str, words: str) -> None:
+def _table(data: Published, name: str) -> None:
     frame = data.table(name)
-    sizes = [
-        f"{kind.upper() if kind == 'csv' else 'Parquet'} {amounts.size(len(data.contents[f'{name}.{kind}']))}"
-        for kind in ("csv", "parquet")
-        if f"{name}.{kind}" in data.contents
-    ]
-    counts = f"{names.counted(len(frame), 'row')}, {names.counted(len(frame.columns), 'column')}"
-    st.html(parts.section(names.sentence_case(name), words))
-    st.html(parts.facts([(names.sentence_case(counts), " · ".join(["", *sizes]))]))
+    counts = f"{counted('data.rows', len(frame))}, {counted('data.columns', len(frame.columns))}"
+    st.html(
+        parts.section(names.sentence_case(name), text(f"data.tables.{name}"))
+        + parts.facts([(names.sentence_case(counts), "")])
+        + _files(data, name)
+    )
     if len(frame):
         st.dataframe(frame.head(PREVIEW_ROWS), hide_index=True, height=min(248, 38 + 35 * len(frame)))
-    with st.container(horizontal=True):
-        _button(data, f"{name}.csv", "CSV")
-        _button(data, f"{name}.parquet", "Parquet")
+    _ready(data, name)
     _columns(data, name)
+
+
+def _files(data: Published, name: str) -> str:
+    """Links to the table in each of its forms, with their sizes."""
+    made = [
+        _file(f"{name}.{form}", f"{words} ({amounts.size(len(data.contents[f'{name}.{form}']))})")
+        for form, words in FORMS.items()
+        if f"{name}.{form}" in data.contents
+    ]
+    label = parts.text(text("data.files_label", table=name))
+    return f'<nav class="mv-files" aria-label="{label}">{" ".join(made)}</nav>'
+
+
+def _file(name: str, words: str) -> str:
+    return parts.file_link(words, links.data_file(name), f"multivector-{name}")
+
+
+def _ready(data: Published, name: str) -> None:
+    """Lines that load the table from its address, to copy."""
+    if any(f"{name}.{form}" not in data.contents for form in FORMS):
+        return
+    urls = {form: links.absolute(links.data_file(f"{name}.{form}")) for form in FORMS}
+    with st.expander(text("data.use")):
+        for language, line in entry("data.ready").items():
+            st.html(f'<p class="mv-note">{parts.text(language)}</p>')
+            st.code(line.format(table=name, **urls), language=None, wrap_lines=True)
 
 
 def _columns(data: Published, name: str) -> None:
     described = data.dictionary[data.dictionary["table"] == name] if len(data.dictionary) else data.dictionary
     if described.empty:
         return
-    with st.expander(f"What the {names.counted(len(described), 'column')} mean"):
+    with st.expander(text("data.meaning")):
         rows = [_column(row) for row in records(described)]
-        st.html(parts.table(["Column", "Type", "Meaning"], rows, f"Columns of {name}"))
+        st.html(parts.table(entry("data.column_heads"), rows, text("data.columns_label", table=name)))
 
 
 def _column(row: Mapping[str, Any]) -> list[str]:
-    kind = " ".join(part for part in (row["type"], f"in {row['unit']}" if row["unit"] else "") if part)
-    allowed = f" Allowed: {row['allowed']}" if row["allowed"] else ""
+    unit = text("data.in_unit", unit=row["unit"]) if row["unit"] else ""
+    allowed = text("data.allowed", allowed=row["allowed"]) if row["allowed"] else ""
     return [
         f"<code>{parts.text(row['column'])}</code>",
-        parts.text(kind),
-        parts.text(f"{row['description']}{allowed}"),
+        parts.text(f"{row['type']} {unit}".strip()),
+        parts.text(f"{row['description']} {allowed}".strip()),
     ]
 
 
-def _button(data: Published, file: str, label: str) -> None:
-    if file in data.contents:
-        mime = MIME[file.rsplit(".", 1)[-1]]
-        st.download_button(label, data.contents[file], file, mime, key=f"download-{file}", on_click="ignore")
+def _validation(data: Published) -> None:
+    """What each table was checked for before it was published, and what was set aside."""
+    st.html(parts.section(text("data.validation"), text("data.validation_told")))
+    told = data.run.get("validation")
+    if isinstance(told, Mapping):
+        rows = [
+            [parts.text(name), f"{one['rows']:,}", f"{one['columns']:,}", f"{one['rules']:,}"]
+            for name, one in told.items()
+        ]
+        caption = text("data.validation_caption")
+        st.html(parts.table(entry("data.validation_heads"), rows, caption, labelled=True))
+    if len(data.rejected):
+        columns = [names.sentence_case(column) for column in data.rejected.columns]
+        listed = [
+            [parts.text(row[column]) for column in data.rejected.columns] for row in records(data.rejected)
+        ]
+        st.html(parts.table(columns, listed, counted("data.set_aside", len(listed)), labelled=True))
 
 
 def _terms(data: Published) -> None:
     address = links.citable(links.page("data"))
-    st.html(
-        parts.section("Licence and citation")
-        + f"<p>The tables are under {parts.outside_link(citation.LICENCE, citation.LICENCE_URL)}: use them "
-        "for anything, and name the source. The quoted sentences remain their publishers’.</p>"
-    )
-    plain, bibtex = st.tabs(["Citation", "BibTeX"])
+    licence = parts.outside_link(citation.LICENCE, citation.LICENCE_URL)
+    told = parts.text(text("data.terms_told", licence="\0")).replace("\0", licence)
+    st.html(f"{parts.section(text('data.terms'))}<p>{told}</p>")
+    plain, bibtex, csl = st.tabs([text("data.citation"), text("data.bibtex"), text("data.csl")])
     plain.code(citation.data_text(data.run, address), language=None, wrap_lines=True)
     bibtex.code(citation.data_bibtex(data.run, address), language=None, wrap_lines=True)
+    csl.code(citation.data_csl(data.run, address), language="json", wrap_lines=True)
 
 
 if __name__ == "__main__":

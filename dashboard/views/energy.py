@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, energy_record, frames, links, names, parts, route_map, routes, shell, verdicts
 from dashboard.data import Published, records
+from dashboard.finished import finished, kept
 from dashboard.panels import Panel, Row, panels, topic
 
 BOUND_NOTE = (
@@ -28,13 +31,13 @@ def show() -> None:
     rows = [row for row in records(data.figures) if topic(row) == "energy"]
     found = verdicts.decisive(data.checks)
     mapped = _routes(data, rows, found)
-    recorded = energy_record.charts(data, rows, found)
+    recorded = kept((data.edition, "energy record"), lambda: list(energy_record.charts(data, rows, found)))
     if recorded:
         st.html(parts.section("The official record"))
-        frames.in_columns(recorded, found)
+        frames.in_columns(recorded, found, data.edition)
     if rows:
         st.html(parts.section("All that the articles cite", "Open a mark or a link to see the sentence."))
-        _content(rows, data.by_article())
+        _content(rows, data.by_article(), data.edition)
     elif not (mapped or recorded):
         st.html(parts.notice("No figures on energy", "No article of this set cites a figure on energy."))
     shell.footer(data)
@@ -42,9 +45,7 @@ def show() -> None:
 
 def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
     """The map of the oil routes with the facts of the chosen one; False where the record tells of none."""
-    carried = routes.carried(data.observations)
-    by_route = {row["reporter"]: row["value"] for row in records(carried)}
-    stretches = routes.stretches(data.places, by_route)
+    carried, stretches = kept((data.edition, "routes"), lambda: _mapped(data))
     if stretches.empty and carried.empty:
         return False
     when = amounts.period(carried["period"].iloc[0]) if len(carried) else ""
@@ -54,7 +55,7 @@ def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
     with st.container(border=True):
         st.html(parts.chart_head(_routes_title(carried), ROUTES_NOTE if len(stretches) else ""))
         if len(stretches):
-            _map(stretches, carried, chosen if chosen in offered else "")
+            _map(stretches, carried, chosen if chosen in offered else "", data.edition)
         if len(carried):
             st.html(_routes_table(carried, offered))
     for route in routes.routes():
@@ -65,14 +66,26 @@ def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
     return True
 
 
-def _map(stretches: pd.DataFrame, carried: pd.DataFrame, chosen: str) -> None:
+def _mapped(data: Published) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What each route carried, and the stretches of the map."""
+    carried = routes.carried(data.observations)
+    by_route = {row["reporter"]: row["value"] for row in records(carried)}
+    return carried, routes.stretches(data.places, by_route)
+
+
+def _map(stretches: pd.DataFrame, carried: pd.DataFrame, chosen: str, edition: str) -> None:
     told = {row["reporter"]: _carried(row) for row in records(carried)}
     drawn = stretches.assign(
         href=[links.page("energy", route=name) for name in stretches["route"]],
         told=[told.get(name, "no amount in the record") for name in stretches["route"]],
     )
     with st.container(key="route-map"):  # the style gives it the shape of the map at any width
-        st.altair_chart(route_map.chart(drawn, chosen), height="stretch", alt=_routes_described(carried))
+        made = finished(
+            (edition, "map", chosen),
+            partial(route_map.chart, drawn, chosen),
+            partial(_routes_described, carried),
+        )
+        made.show(height="stretch")
 
 
 def _carried(row: Row) -> str:
@@ -132,7 +145,7 @@ def _of_whom(row: Row) -> str:
     return f"{names.place_title(row['reporter'])}{f', {when}' if when else ''}, "
 
 
-def _content(rows: list[Row], articles: dict[str, Row]) -> None:
+def _content(rows: list[Row], articles: dict[str, Row], edition: str) -> None:
     codes = sorted({row["reporter"] for row in rows if row["reporter"]}, key=names.place_title)
     whose = shell.choice("Country or line", "reporter", codes, names.place_title, width=260)
     shown = [
@@ -145,7 +158,7 @@ def _content(rows: list[Row], articles: dict[str, Row]) -> None:
         )
     for words, members in sections(shown).items():
         st.html(parts.section(words))
-        shell.panels_in_columns(members, articles)
+        shell.panels_in_columns(members, articles, edition)
 
 
 def _noted(panel: Panel) -> Panel:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import amounts, links, names, parts, shell
 from dashboard.data import Published, records
+from dashboard.finished import kept
 from dashboard.panels import Row
 
 TERMS = (
@@ -75,7 +76,7 @@ def _figures(article: Row) -> str:
 def _official(data: Published) -> None:
     """The official sources, each with what it tells, its years, its edition and how it was read."""
     st.html(parts.section("Official record", TERMS))
-    told = official_sources(data.observations)
+    told = kept((data.edition, "official sources"), lambda: official_sources(data.observations))
     if not told:
         st.html(parts.notice("No official record", "This set has no official observation."))
         return

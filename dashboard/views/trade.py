@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import amounts, frames, links, names, official, parts, series, shell, verdicts
 from dashboard.data import Published, records
+from dashboard.finished import kept
 from dashboard.panels import Panel, Row, panels, topic
 
 WARNING = (
@@ -38,7 +39,7 @@ def show() -> None:
     if declared:
         _record(data, rows, declared)
     if rows:
-        _cited(rows, data.by_article())
+        _cited(rows, data.by_article(), data.edition)
     elif not declared:
         st.html(
             parts.notice(
@@ -58,14 +59,18 @@ def _record(data: Published, rows: list[Row], declared: list[str]) -> None:
             else declared[0]
         )
     found = verdicts.decisive(data.checks)
-    shown = series.trade(data.observations, rows, data.by_article(), found, reporter, quantity)
+    shown = kept(
+        (data.edition, "trade", reporter, quantity),
+        lambda: series.trade(data.observations, rows, data.by_article(), found, reporter, quantity),
+    )
     if shown is None:
         thing = f"{official.QUANTITIES[quantity].lower()} of {names.place(reporter)}"
         told = f"The official record holds no {thing} by partner over several years."
         st.html(parts.notice("No official series of this", told))
     else:
         head = title(reporter, quantity, shown)
-        frames.framed(frames.LineChart(f"{reporter}-{quantity}", head, note(quantity, shown), shown), found)
+        drawn = frames.LineChart(f"{reporter}-{quantity}", head, note(quantity, shown), shown)
+        frames.framed(drawn, found, data.edition)
     _both_sides(data, reporter)
 
 
@@ -97,7 +102,9 @@ def _told_twice(shown: series.Series) -> bool:
 
 def _both_sides(data: Published, reporter: str) -> None:
     """The flows that both sides have declared, side by side in a table."""
-    both = official.both_sides(data.observations, reporter)
+    both = kept(
+        (data.edition, "both sides", reporter), lambda: official.both_sides(data.observations, reporter)
+    )
     if both.empty:
         return
     whose = names.place_title(reporter)
@@ -123,7 +130,7 @@ def _declared(row: Row, side: str) -> str:
     return f'{amount} <span class="mv-stated">{source}</span>'
 
 
-def _cited(rows: list[Row], articles: dict[str, Row]) -> None:
+def _cited(rows: list[Row], articles: dict[str, Row], edition: str) -> None:
     """All cited figures of the page's topic, on charts of their own."""
     st.html(parts.section("All that the articles cite", "Open a mark or a link to see the sentence."))
     partner = _partner(rows)
@@ -138,7 +145,7 @@ def _cited(rows: list[Row], articles: dict[str, Row]) -> None:
     for words, members in sections(shown).items():
         both = {panel.key[2] for panel in members} >= {"trade_balance", "trade_turnover"}
         st.html(parts.section(words, WARNING if both else ""))
-        shell.panels_in_columns(members, articles)
+        shell.panels_in_columns(members, articles, edition)
 
 
 def _partner(rows: list[Row]) -> str:

@@ -39,7 +39,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
 
     def opened(folder: Path, page: str = "overview", **query: str) -> AppTest:
         monkeypatch.setenv("MULTIVECTOR_CLEAN", str(folder))
-        test = AppTest.from_file(str(APP), default_timeout=SECONDS).run()
+        test = AppTest.from_file(str(APP), default_timeout=SECONDS)
         for name, value in query.items():
             test.query_params[name] = value
         if page != "overview":

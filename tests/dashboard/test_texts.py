@@ -15,7 +15,36 @@ ROOT = Path(texts.__file__).resolve().parent.parent
 SENTENCE = re.compile(r"[A-Za-z’]{2,}[,;:]? [A-Za-z’]{2,}")
 # Modules whose words have not moved yet. Take yours out when you move its words; add none.
 NOT_YET: frozenset[str] = frozenset(
-    path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if path.parent.name != "texts"
+    {
+        "amounts.py",
+        "charts.py",
+        "checked.py",
+        "citation.py",
+        "data.py",
+        "energy_record.py",
+        "figure_page.py",
+        "findings.py",
+        "official.py",
+        "panels.py",
+        "parts.py",
+        "phrases.py",
+        "series.py",
+        "server/assets.py",
+        "server/data_files.py",
+        "server/figure_addresses.py",
+        "server/headers.py",
+        "server/health.py",
+        "server/not_found.py",
+        "server/warming.py",
+        "shell.py",
+        "verdicts.py",
+        "views/check.py",
+        "views/energy.py",
+        "views/figures.py",
+        "views/overview.py",
+        "views/sources.py",
+        "views/trade.py",
+    }
 )
 
 
@@ -41,7 +70,7 @@ def _quiet(node: ast.Expr | ast.Raise) -> bool:
     return isinstance(node, ast.Raise) or isinstance(node.value, ast.Constant)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_code_holds_no_sentence(path: Path) -> None:
     assert not list(said(path))
 

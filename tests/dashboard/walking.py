@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -58,11 +58,13 @@ def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             raise RuntimeError(f"the dashboard ended with code {server.returncode} before it answered")
         try:
-            with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
+            urllib.request.urlopen(f"{address}/health", timeout=2).close()
+        except HTTPError:
+            return  # it serves, though it has no tables
         except (URLError, OSError):
             time.sleep(0.2)
+        else:
+            return
     raise RuntimeError(f"the dashboard did not answer at {address} within {START_SECONDS} s")
 
 
@@ -91,7 +93,8 @@ def open_page(page: Page, address: str) -> None:
 def settle(page: Page) -> None:
     """Wait until the script has run, and every chart has its marks."""
     page.wait_for_selector(".mv-foot, .mv-problem", timeout=30_000)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=30_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
     page.wait_for_function(
         "() => [...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))",
         timeout=30_000,

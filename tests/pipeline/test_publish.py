@@ -21,10 +21,9 @@ from pipeline.manifest import Changes, compared
 from pipeline.tables import csv_rows
 from pipeline.validate import validate
 
-FILES = {
-    "articles.csv", "articles.parquet", "checks.csv", "checks.parquet", "figures.csv", "figures.parquet",
-    "observations.csv", "observations.parquet", "places.csv", "places.parquet", "rejected.csv",
-    "rejected.parquet", "revisions.csv", "revisions.parquet", "dictionary.csv", "run.json",
+NAMES = ("articles", "checks", "figures", "observations", "places", "rejected", "revisions")
+FILES = {f"{name}.{form}" for name in NAMES for form in ("csv", "parquet", "json", "xlsx")} | {
+    "dictionary.csv", "datapackage.json", "run.json",
 }  # fmt: skip
 INPUTS = {"2022-paper-exports.toml": "0" * 64}
 
