@@ -32,7 +32,7 @@ NEEDED = {
     "text_length figure_count",
     "figures": "figure_id article_id indicator statistic product reporter partner period base forecast value "
     "value_upper unit bound value_low value_high surface sentence char_start prefix suffix attributed_to "
-    "text_fragment_url inferred repeats reader_version",
+    "text_fragment_url inferred read_from repeats reader_version",
     "observations": "observation_id source organisation dataset vintage reporter partner indicator statistic "
     "product product_code period value unit status perspective derived source_url retrieved_at read_through "
     "comment",

@@ -9,20 +9,17 @@ import pandas as pd
 
 from dashboard import amounts, names, official, series
 from dashboard.data import Published, records
+from dashboard.finished import kept
 from dashboard.frames import LineChart
+from dashboard.texts import text
 
 Row = dict[str, Any]
-SHARE_NOTE = (
-    "Declared exports of mineral fuels (HS 27: crude oil, oil products, gas and coal). That a cargo goes to "
-    "a port of the Union does not say where its oil is burnt. "
-    "The line of the EU holds those of its members."
-)
 CRUDE, FUELS = "HS:2709", "HS:27"
-# Fields of the observations, and what the line is called.
+# Fields of the observations, and the name of the line among the texts.
 OIL_SERIES: tuple[tuple[dict[str, str], str], ...] = (
-    ({"indicator": "exports", "product_code": CRUDE, "unit": "t"}, "crude oil exports in tonnes"),
-    ({"indicator": "exports", "product_code": CRUDE, "unit": "USD"}, "crude oil exports in dollars"),
-    ({"indicator": "production", "product": "oil", "unit": "bbl/d"}, "oil production"),
+    ({"indicator": "exports", "product_code": CRUDE, "unit": "t"}, "crude_tonnes"),
+    ({"indicator": "exports", "product_code": CRUDE, "unit": "USD"}, "crude_dollars"),
+    ({"indicator": "production", "product": "oil", "unit": "bbl/d"}, "production"),
 )
 
 
@@ -34,12 +31,16 @@ def charts(data: Published, rows: list[Row], found: Mapping[str, Row]) -> list[L
         rows: the cited figures on energy.
         found: the decisive check of each figure.
     """
+    return kept((data.edition, "energy-record"), lambda: _charts(data, rows, found))
+
+
+def _charts(data: Published, rows: list[Row], found: Mapping[str, Row]) -> list[LineChart]:
     made = list(_fuels(data, rows, found))
-    for fields, words in OIL_SERIES:
+    for fields, name in OIL_SERIES:
         told = official.yearly(data.observations, **fields)
         total = told[told["partner"].isna() | told["partner"].eq(official.WORLD)]
         made += [
-            _oil(data, rows, found, lines, words)
+            _oil(data, rows, found, lines, name)
             for _, lines in total.groupby("reporter", sort=False)
             if lines["year"].nunique() >= official.YEARS_OF_A_LINE
         ]
@@ -47,23 +48,25 @@ def charts(data: Published, rows: list[Row], found: Mapping[str, Row]) -> list[L
 
 
 def _oil(
-    data: Published, rows: list[Row], found: Mapping[str, Row], lines: pd.DataFrame, words: str
+    data: Published, rows: list[Row], found: Mapping[str, Row], lines: pd.DataFrame, name: str
 ) -> LineChart:
     """One line of one country, with the figures that articles cite for the same quantity."""
     first = records(lines.head(1))[0]
+    what = text(f"energy.series.{name}")
     cited = [row for row in rows if _same_quantity(row, first)]
     shown = series.series(
         lines.assign(line=lines["reporter"])[[*official.COLUMNS, "line"]],
         cited,
         data.by_article(),
         found,
-        lambda row: f"{names.sentence_case(words)}, {row['year']}",
+        lambda row: text("energy.charts.point", what=names.sentence_case(what), year=row["year"]),
         data.observations,
         label="line",
     )
-    whose = names.possessive(names.place(first["reporter"]))
-    title = f"{names.sentence_case(whose)} {words}, {series.span(lines)}: {series.peak(lines)}"
-    return LineChart(f"{first['reporter']}-{words.replace(' ', '-')}", title, "", shown)
+    whose = names.sentence_case(names.possessive(names.place(first["reporter"])))
+    told = {"whose": whose, "what": what, "years": series.span(lines), "peak": series.peak(lines)}
+    key = f"{first['reporter']}-{name.replace('_', '-')}"
+    return LineChart(key, text("energy.charts.oil", **told), "", shown)
 
 
 def _same_quantity(row: Row, line: Mapping[str, Any]) -> bool:
@@ -89,12 +92,14 @@ def _fuels(data: Published, rows: list[Row], found: Mapping[str, Row]) -> Iterat
             [],
             data.by_article(),
             found,
-            lambda row: f"Part of {names.place(row['partner'])} in the fuel exports, {row['year']}",
+            lambda row: text(
+                "energy.charts.fuels_point", partner=names.place(row["partner"]), year=row["year"]
+            ),
             data.observations,
         )
         whose = names.sentence_case(names.possessive(names.place(str(reporter))))
-        most = series.largest(parts_of, "took")
-        title = f"{whose} fuel exports by destination, {series.span(parts_of)}: {most}"
+        most = series.largest(parts_of, text("energy.charts.took"))
+        title = text("energy.charts.fuels", whose=whose, years=series.span(parts_of), most=most)
         bounds = [row for row in rows if _undated_bound(row, str(reporter))]
         yield LineChart(f"{reporter}-fuel-exports", title, _note(bounds), shown, (0, 100), bounds)
 
@@ -111,4 +116,5 @@ def _undated_bound(row: Row, reporter: str) -> bool:
 
 
 def _note(bounds: list[Row]) -> str:
-    return f"{SHARE_NOTE} The band is what an article cites without a year." if bounds else SHARE_NOTE
+    told = text("energy.charts.fuels_note")
+    return f"{told} {text('energy.charts.band')}" if bounds else told

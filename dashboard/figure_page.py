@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from dashboard import amounts, checked, citation, links, names, parts, phrases, shell, verdicts
 from dashboard.data import Published, records
-from dashboard.panels import Row
+from dashboard.panels import Row, quantity_key
+from dashboard.texts import entry, text
 
-# Field, what it is called, and how its value is put into words.
-READ_FIELDS = (
-    ("indicator", "Indicator", names.indicator),
-    ("statistic", "Statistic", str),
-    ("product", "Product", str),
-    ("reporter", "Whose figure", names.place_title),
-    ("partner", "Other side", names.place_title),
-    ("period", "Period", amounts.period),
-    ("base", "Share of what", str),
-    ("attributed_to", "Attributed to", str),
-)
-
-
-TAGS = {
-    True: '<span class="mv-tag">inferred from the context</span>',
-    False: '<span class="mv-stated">stated</span>',
+# What is told of how a figure was read, and how its value is put into words.
+READ_FIELDS: Mapping[str, Callable[[str], str]] = {
+    "indicator": names.indicator,
+    "statistic": str,
+    "product": str,
+    "reporter": names.place_title,
+    "partner": names.place_title,
+    "period": amounts.period,
+    "base": str,
+    "attributed_to": str,
 }
+MOST_NEIGHBOURS = 8
 
 
 def show(figure_id: str) -> None:
@@ -33,36 +32,36 @@ def show(figure_id: str) -> None:
     found = records(data.figures[data.figures["figure_id"] == figure_id])
     if not found:
         _unknown(figure_id)
-    else:
-        _content(found[0], data.article(found[0]["article_id"]), data)
-    shell.footer(data)
+        shell.footer(data)
+        return
+    _content(found[0], data.article(found[0]["article_id"]), data)
+    shell.footer(data, links.permalink(figure_id))
 
 
 def _unknown(figure_id: str) -> None:
-    shell.title("No such figure")
+    shell.title(text("figure.unknown"))
+    title, told = entry("figure.unknown_told")
     st.html(
-        parts.heading("No such figure")
-        + parts.notice(
-            f"There is no figure “{figure_id[:60]}”",
-            "The address may be cut off, or the figure was removed when its article was read again.",
-        )
-        + f"<p>{parts.link('Show all figures', links.page('figures'))}</p>"
+        parts.heading(text("figure.unknown"))
+        + parts.notice(title.format(figure=figure_id[:60]), told)
+        + f"<p>{parts.link(text('figure.show_all'), links.page('figures'))}</p>"
     )
 
 
 def _content(figure: Row, article: Row, data: Published) -> None:
     shell.title(amounts.amount(figure))
-    st.html(parts.link("All figures", links.page("figures")))
+    st.html(parts.link(text("figure.all"), links.page("figures")))
     st.html(parts.heading(names.sentence_case(amounts.amount(figure)), phrases.what(figure)))
-    verdict = verdicts.of(verdicts.decisive(data.checks), figure["figure_id"])
+    verdict = verdicts.of(verdicts.found(data), figure["figure_id"])
     st.html(f"<p>{verdicts.badge(verdict)}</p>")
     _sentence(figure, article)
     st.html(checked.section(figure, data))
     left, right = st.columns(2, gap="large")
     with left:
-        st.html(parts.section("The article") + parts.definitions(article_facts(figure, article)))
+        facts = parts.definitions(article_facts(figure, article))
+        st.html(parts.section(text("figure.article.title")) + facts)
     with right:
-        st.html(parts.section("How it was read") + parts.definitions(reading_facts(figure)))
+        st.html(parts.section(text("figure.read.title")) + parts.definitions(reading_facts(figure)))
     _cite(figure, article, data)
     _neighbours(figure, data)
 
@@ -72,11 +71,17 @@ def _sentence(figure: Row, article: Row) -> None:
     st.html(parts.marked(figure["sentence"], start, figure["surface"]))
     address = links.evidence(figure, article)
     where = (
-        parts.outside_link("Read it on the page", address) if address else "The page’s address is not known"
+        parts.outside_link(text("figure.read_there"), address)
+        if address
+        else parts.text(text("figure.no_address"))
     )
-    again = names.counted(int(figure["repeats"] or 0), "more time")
-    repeats = f" · the same words stand {again} in this article" if figure["repeats"] else ""
-    st.html(f'<p class="mv-note">{parts.text(phrases.byline(article))} · {where}{parts.text(repeats)}</p>')
+    told = [parts.text(phrases.byline(article)), where]
+    if links.outside(article["archived_url"]):
+        told.append(parts.outside_link(text("figure.archived"), article["archived_url"]))
+    if figure["repeats"]:
+        times = names.counted(int(figure["repeats"]), text("figure.more_times"))
+        told.append(parts.text(text("figure.repeated", times=times)))
+    st.html(f'<p class="mv-note">{" · ".join(told)}</p>')
 
 
 def surface_in_sentence(figure: Row) -> int | None:
@@ -104,81 +109,123 @@ def _shared(one: str, other: str) -> int:
 
 def article_facts(figure: Row, article: Row) -> list[tuple[str, str]]:
     """What is known of the article, with its address where it is known."""
-    unknown = "not known"
+    label, unknown = entry("figure.article.facts"), text("figure.article.unknown")
     publisher = parts.outside_link(article["publisher"] or unknown, article["publisher_url"] or "")
+    address = article["url"] or text("figure.article.no_address")
     facts = [
-        ("Title", parts.link(article["title"], links.article(article["article_id"]))),
-        ("Author", parts.text(article["author"] or unknown)),
-        ("Publisher", publisher),
-        ("Published", parts.text(amounts.date(article["published"]))),
-        (
-            "Address",
-            parts.outside_link(article["url"], article["url"]) if article["url"] else "address not known",
-        ),
-        ("Place in the text", parts.text(f"character {figure['char_start']:,}")),
+        (label["title"], parts.link(article["title"], links.article(article["article_id"]))),
+        (label["author"], parts.text(article["author"] or unknown)),
+        (label["publisher"], publisher),
+        (label["published"], parts.text(amounts.date(article["published"]))),
+        (label["address"], parts.outside_link(address, article["url"] or "")),
+        (label["place"], parts.text(text("figure.article.place", place=figure["char_start"]))),
     ]
     if article["archived_url"]:
-        facts.append(("Archived copy", parts.outside_link(article["archived_url"], article["archived_url"])))
+        copy = parts.outside_link(article["archived_url"], article["archived_url"])
+        facts.append((label["archived"], copy))
     return facts
 
 
 def reading_facts(figure: Row) -> list[tuple[str, str]]:
-    """How each field was read: its value, and whether the sentence states it or it comes from the context."""
-    inferred = set((figure["inferred"] or "").split(";"))
+    """How each field was read: its value, from which words, and whether the sentence states it."""
+    label = entry("figure.read.facts")
     facts = [
-        ("Printed as", f'<span class="mv-mark">{parts.text(figure["surface"])}</span>'),
-        ("Value", parts.text(amounts.exact(figure))),
-        ("The digits allow", parts.text(amounts.interval(figure))),
-        ("Bound", parts.text(names.bound(figure["bound"]) or figure["bound"])),
+        (label["printed"], f'<span class="mv-mark">{parts.text(figure["surface"])}</span>'),
+        (label["value"], parts.text(amounts.exact(figure))),
+        (label["interval"], parts.text(amounts.interval(figure))),
+        (label["bound"], parts.text(names.bound(figure["bound"]) or figure["bound"])),
     ]
-    for field, label, words in READ_FIELDS:
-        value = figure[field]
-        if value:
-            how = TAGS[field in inferred]
-            facts.append((label, f"{parts.text(words(value))} {how}"))
+    for field, words in READ_FIELDS.items():
+        if figure[field]:
+            facts.append((label[field], f"{parts.text(words(figure[field]))} {_origin(figure, field)}"))
         elif field in ("period", "partner"):
-            facts.append((label, "not stated"))
+            facts.append((label[field], parts.text(text("figure.read.not_stated"))))
     return facts
 
 
+def _origin(figure: Row, field: str) -> str:
+    """Whether a field is stated or inferred, and the words that gave it where there are some."""
+    inferred = field in (figure["inferred"] or "").split(";")
+    kind, css = ("inferred", "mv-tag") if inferred else ("stated", "mv-stated")
+    made = f'<span class="{css}">{parts.text(text(f"figure.read.{kind}"))}</span>'
+    words = read_from(figure).get(field)
+    if not words:
+        return made
+    return f'{made} <span class="mv-stated">{parts.text(text("figure.read.from", words=words))}</span>'
+
+
+def read_from(figure: Row) -> dict[str, str]:
+    """The words that gave each field; none for a field that follows from the amount or the context."""
+    told: dict[str, str] = json.loads(figure["read_from"] or "{}")
+    return told
+
+
 def _cite(figure: Row, article: Row, data: Published) -> None:
-    permalink = links.absolute(links.figure(figure["figure_id"]))
-    cited = links.citable(links.figure(figure["figure_id"]))
-    st.html(parts.section("Cite and take away"))
-    plain, bibtex, link, row = st.tabs(["Citation", "BibTeX", "Permalink", "The row as JSON"])
-    with plain:
-        st.code(citation.figure_text(figure, article, cited), language=None, wrap_lines=True)
-    with bibtex:
-        st.code(citation.figure_bibtex(figure, article, cited), language=None, wrap_lines=True)
-    with link:
-        st.code(permalink, language=None, wrap_lines=True)
-    with row:
-        st.code(citation.row_json(figure), language="json", wrap_lines=True)
-    _downloads(figure, data)
-
-
-def _downloads(figure: Row, data: Published) -> None:
+    address = links.permalink(figure["figure_id"])
+    cited = links.citable(address)
+    made = {
+        "citation": (citation.figure_text(figure, article, cited), None),
+        "bibtex": (citation.figure_bibtex(figure, article, cited), None),
+        "csl": (citation.figure_csl(figure, article, cited), "json"),
+        "permalink": (links.absolute(address), None),
+        "row": (citation.row_json(figure), "json"),
+    }
+    st.html(parts.section(text("figure.cite.title")))
+    tabs = st.tabs([text(f"figure.cite.{name}") for name in made])
+    for tab, (content, language) in zip(tabs, made.values(), strict=True):
+        with tab:
+            st.code(content, language=language, wrap_lines=True)
     name = f"multivector-{figure['figure_id']}"
-    csv = data.figures[data.figures["figure_id"] == figure["figure_id"]].to_csv(index=False)
-    with st.container(horizontal=True):
-        st.download_button("Download the row (CSV)", csv, f"{name}.csv", "text/csv", on_click="ignore")
-        st.download_button(
-            "Download the row (JSON)",
-            citation.row_json(figure),
-            f"{name}.json",
-            "application/json",
-            on_click="ignore",
-        )
+    files = "".join(
+        parts.file_link(text(f"figure.cite.file_{ending}"), f"{address}.{ending}", f"{name}.{ending}")
+        for ending in ("csv", "json")
+    )
+    st.html(f'<nav class="mv-files" aria-label="{parts.text(text("figure.cite.files"))}">{files}</nav>')
 
 
 def _neighbours(figure: Row, data: Published) -> None:
+    """Figures of the same quantity and of the same article, and the ones before and after in the table."""
+    st.html(parts.section(text("figure.neighbours.title")))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.html(_listed("same_quantity", same_quantity(figure, data)))
+    with right:
+        members = data.figures[data.figures["article_id"] == figure["article_id"]]
+        others = [row for row in records(members) if row["figure_id"] != figure["figure_id"]]
+        st.html(_listed("same_article", others))
+    _before_and_after(figure, data)
+
+
+def same_quantity(figure: Row, data: Published) -> list[Row]:
+    """The other figures that may stand on one axis with this one and are of the same reporter."""
+    fits = data.figures["figure_id"] != figure["figure_id"]
+    for field in ("statistic", "unit", "reporter"):
+        if figure[field]:
+            fits &= data.figures[field].eq(figure[field]).fillna(False).astype(bool)
+    key = quantity_key(figure)
+    return [row for row in records(data.figures[fits]) if quantity_key(row) == key]
+
+
+def _listed(kind: str, rows: list[Row]) -> str:
+    head = f"<h3>{parts.text(text(f'figure.neighbours.{kind}'))}</h3>"
+    items = [f"<li>{parts.link(phrases.said(row), links.figure(row['figure_id']))}</li>" for row in rows]
+    more = len(items) - MOST_NEIGHBOURS
+    if more > 0:
+        told = text("figure.neighbours.more", count=more)
+        items = [*items[:MOST_NEIGHBOURS], f"<li>{parts.link(told, links.page('figures'))}</li>"]
+    nothing = f'<p class="mv-note">{parts.text(text("figure.neighbours.none"))}</p>'
+    return head + (f'<ul class="mv-notes">{"".join(items)}</ul>' if items else nothing)
+
+
+def _before_and_after(figure: Row, data: Published) -> None:
     """Links to the figures before and after this one in the table."""
     ids = data.figures["figure_id"].tolist()
     here = ids.index(figure["figure_id"])
     rows = {row["figure_id"]: row for row in records(data.figures.iloc[max(0, here - 1) : here + 2])}
     made = []
-    for label, place in (("Previous figure", here - 1), ("Next figure", here + 1)):
+    for way, place in (("previous", here - 1), ("next", here + 1)):
         if 0 <= place < len(ids):
-            words = f"{label}: {amounts.amount(rows[ids[place]])}"
+            words = text(f"figure.neighbours.{way}", amount=amounts.amount(rows[ids[place]]))
             made.append(parts.link(words, links.figure(ids[place])))
-    st.html(f'<nav class="mv-neighbours" aria-label="Neighbouring figures">{"".join(made)}</nav>')
+    label = parts.text(text("figure.neighbours.label"))
+    st.html(f'<nav class="mv-neighbours" aria-label="{label}">{"".join(made)}</nav>')

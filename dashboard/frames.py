@@ -11,8 +11,9 @@ import streamlit as st
 
 from dashboard import amounts, line_charts, links, parts, phrases, shell, verdicts
 from dashboard.data import records
-from dashboard.finished import finished
+from dashboard.finished import Finished, finished
 from dashboard.series import Series, sources
+from dashboard.texts import text
 
 Row = dict[str, Any]
 
@@ -54,10 +55,15 @@ def framed(chart: LineChart, found: Mapping[str, Row], edition: str) -> None:
     shown = chart.shown
     with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(chart.title, chart.note))
-        finished((edition, "lines", chart.key), partial(_drawn, chart), partial(described, chart)).show()
+        drawn_lines(chart, edition).show()
         st.html(source_lines(shown) + cited_links([*shown.figures, *chart.bounds], found))
         addresses = {"source_url": st.column_config.LinkColumn("source_url")}
         shell.data_behind(shown.lines, chart.key, addresses)
+
+
+def drawn_lines(chart: LineChart, edition: str) -> Finished:
+    """The chart for the browser, built once for each edition of the tables."""
+    return finished((edition, "lines", chart.key), partial(_drawn, chart), partial(described, chart))
 
 
 def _drawn(chart: LineChart) -> Any:
@@ -70,9 +76,15 @@ def described(chart: LineChart) -> str:
     told = []
     for name, rows in chart.shown.official.groupby("series", sort=False):
         first, last = rows.iloc[0], rows.iloc[-1]
-        told.append(f"{name} from {first['amount']} in {first['year']} to {last['amount']} in {last['year']}")
-    told += [f"cited {row['amount']}, {row['what']}, {row['verdict']}" for row in records(chart.shown.cited)]
-    return f"Chart: {chart.title}. {'; '.join(told)}."
+        years = {"from_year": first["year"], "to_year": last["year"]}
+        ends = {"first": first["amount"], "last": last["amount"]}
+        told.append(text("charts.described.line", name=name, **ends, **years))
+    fields = ("amount", "what", "verdict")
+    told += [
+        text("charts.described.cited", **{field: row[field] for field in fields})
+        for row in records(chart.shown.cited)
+    ]
+    return text("charts.described.chart", title=chart.title, told="; ".join(told))
 
 
 def source_lines(shown: Series) -> str:

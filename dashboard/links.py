@@ -23,6 +23,13 @@ def page(name: str, **query: str) -> str:
     return path + ("" if name == "overview" else name) + (f"?{urlencode(given)}" if given else "")
 
 
+def here() -> str:
+    """Path of what is being shown: the page with all that is chosen on it."""
+    path = urlsplit(str(st.context.url or "")).path or page("overview")
+    chosen = urlencode(st.query_params.to_dict())
+    return f"{path}?{chosen}" if chosen else path
+
+
 def figure(figure_id: str) -> str:
     """Path of a figure's own page: `/figures?figure=<id>`."""
     return page("figures", figure=figure_id)
@@ -36,6 +43,12 @@ def permalink(figure_id: str) -> str:
 def data_file(name: str) -> str:
     """Path of a published file: `/data/figures.csv` (the server's)."""
     return page("data") + f"/{name}"
+
+
+def chart_file(key: str, ending: str, **choice: str) -> str:
+    """Path of a chart as a file: `/chart/KAZ-imports.png` (the server's)."""
+    given = {name: value for name, value in choice.items() if value}
+    return page("chart") + f"/{key}.{ending}" + (f"?{urlencode(given)}" if given else "")
 
 
 def article(article_id: str) -> str:

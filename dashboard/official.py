@@ -11,15 +11,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-# What the lines can show: the code that stands in the address, and its words in a choice.
-QUANTITIES = {
-    "imports": "Imports",
-    "exports": "Exports",
-    "trade_turnover": "Turnover",
-    "trade_balance": "Balance",
-    "import_share": "Share of imports",
-    "export_share": "Share of exports",
-}
+# What the lines can show, by the codes that stand in the address; the first where it names none.
+QUANTITIES = ("imports", "exports", "trade_turnover", "trade_balance", "import_share", "export_share")
 SHARES = {"import_share": "imports", "export_share": "exports"}
 WORLD = "World"
 # Fewer years are points, not a line: they are told in the text and in tables only.

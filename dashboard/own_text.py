@@ -21,7 +21,7 @@ MOST_CHARACTERS = 100_000
 FIELDS = (
     "indicator", "statistic", "product", "reporter", "partner", "period", "base", "forecast", "value",
     "value_upper", "unit", "bound", "value_low", "value_high", "surface", "sentence", "char_start",
-    "attributed_to", "inferred",
+    "attributed_to", "inferred", "read_from",
 )  # fmt: skip
 
 
@@ -69,6 +69,8 @@ def read(text: str, published: str | None, data: Published) -> list[Read]:
 
 def _row(text: str, figure: Any) -> Row:
     """A figure as a row of the table figures, as far as the pages show it."""
+    from pipeline.figures import read_from
+
     told = {
         "value_upper": figure.upper,
         "value_low": figure.low,
@@ -76,6 +78,7 @@ def _row(text: str, figure: Any) -> Row:
         "char_start": figure.start,
         "sentence": text[figure.sentence_start : figure.sentence_end],
         "inferred": ";".join(figure.inferred) or None,
+        "read_from": read_from(figure, text) or None,
     }
     return {name: told[name] if name in told else getattr(figure, name) for name in FIELDS}
 

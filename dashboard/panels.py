@@ -21,6 +21,11 @@ NOTES = {
     "trade_balance": "A balance is exports minus imports: who sells more, not how much is traded.",
     "trade_turnover": "A turnover is exports plus imports: how much is traded, not who gains.",
 }
+BOUNDS = ("more_than", "less_than")
+BOUND_NOTE = (
+    "Cited as a bound, not as a value: every share on the line fits the words. A ring is not part of it."
+)
+UNITS_NOTE = "A length that is printed in kilometres and in miles is one length, and drawn once."
 FORECASTS = {
     True: "A forecast or plan, not an observed amount.",
     False: "Pale with a dashed outline: a forecast or plan, not an observed amount.",
@@ -60,7 +65,7 @@ def quantity_key(row: Mapping[str, Any]) -> tuple[str, ...]:
     """What figures must share to stand on one axis: (topic, statistic, kind, product, unit)."""
     statistic, kind, unit = row["statistic"], row["indicator"], row["unit"]
     if (statistic == "share" and kind in TRADE) or (statistic == "level" and kind in ("exports", "imports")):
-        kind = "exports and imports"
+        kind = "flows"
     if kind == "length" and unit in ("km", "mi"):
         unit = "km"
     return topic(row), statistic, kind, row["product"] or "", unit
@@ -83,7 +88,12 @@ def _place(panel: Panel) -> tuple[int, int, str]:
 
 
 def _note(rows: list[Row]) -> str:
-    note = NOTES.get(rows[0]["indicator"], "") if rows[0]["statistic"] == "level" else ""
+    statistic, kind = quantity_key(rows[0])[1:3]
+    note = NOTES.get(kind, "") if statistic == "level" else ""
+    if statistic == "share" and any(row["bound"] in BOUNDS for row in rows):
+        note = BOUND_NOTE
+    elif kind == "length" and len({row["unit"] for row in rows}) > 1:
+        note = UNITS_NOTE
     forecast = FORECASTS[bool(common(rows, "forecast"))] if any(row["forecast"] for row in rows) else ""
     return " ".join(part for part in (note, forecast) if part)
 
@@ -98,7 +108,7 @@ def title(rows: list[Row]) -> str:
     """What a chart of `rows` shows: "Kazakhstan’s trade balance with the EU, 2021"."""
     kind, statistic = quantity_key(rows[0])[2], rows[0]["statistic"]
     makers: dict[str, Callable[[list[Row]], str]] = {"share": _share_title, "rank": _rank_title}
-    maker = makers.get(statistic, _flow_title if kind == "exports and imports" else _level_title)
+    maker = makers.get(statistic, _flow_title if kind == "flows" else _level_title)
     if kind == "length" and statistic == "level":
         maker = _length_title
     when = amounts.period(common(rows, "period"))

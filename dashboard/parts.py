@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard import amounts, links, names, phrases, verdicts
 from dashboard.panels import Row
+from dashboard.texts import text as said
 
 MOST_LINKS = 12  # more of them are folded, so that they do not bury the chart
 
@@ -28,8 +29,26 @@ def link(words: str, href: str, css: str = "") -> str:
 
 
 def file_link(words: str, href: str, name: str) -> str:
-    """A link to a file of this site that the browser saves as `name`."""
+    """A link to a file of this site; `name` is what the browser saves it as where the server names none."""
     return f'<a class="mv-file" href="{escape(href)}" download="{escape(name)}">{text(words)}</a>'
+
+
+def chart_files(key: str, **choice: str) -> str:
+    """Links to a chart as a picture and to the data behind it."""
+    items = "".join(
+        file_link(ending.upper(), links.chart_file(key, ending, **choice), f"multivector-{key}.{ending}")
+        for ending in ("png", "svg", "csv")
+    )
+    return f'<nav class="mv-files mv-small" aria-label="{escape(said("charts.files_label"))}">{items}</nav>'
+
+
+def share(address: str) -> str:
+    """A link that copies its address (share.js); where that does not run, it leads there."""
+    words, done = escape(said("shell.share")), escape(said("shell.shared"))
+    return (
+        f'<a class="mv-share" href="{escape(address)}" data-done="{done}">'
+        f'<span aria-live="polite">{words}</span></a>'
+    )
 
 
 def outside_link(words: str, url: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any, Literal, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import amounts, chart_data, charts, links, parts, phrases
+from dashboard import amounts, chart_data, charts, cited, links, parts, phrases
 from dashboard.citation import LICENCE, LICENCE_URL, PROJECT
 from dashboard.data import DataProblem, Published, load
-from dashboard.finished import finished
+from dashboard.finished import Finished, finished
 from dashboard.panels import Panel, Row
+from dashboard.texts import entry, text
 
 Width = int | Literal["stretch"]
 Item = TypeVar("Item")
@@ -23,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 STYLE = HERE / "style.css"
 ICON = HERE / "icon.svg"
 WORDMARK = HERE / "wordmark.svg"
+MOST_SAID = 8  # figures of a chart that are told one by one to who does not see it
 
 
 def title(words: str) -> None:
@@ -39,14 +41,28 @@ def published() -> Published:
         st.stop()
 
 
-def footer(data: Published) -> None:
-    """When and from what the tables were made, and under which licence they are."""
-    run = data.run
+def footer(data: Published, shared: str = "") -> None:
+    """When and from what the tables were made, under which licence they are, and the address to pass on.
+
+    A page that is embedded in another one has a single line instead, with the way to the whole.
+
+    Args:
+        data: the published tables.
+        shared: path to pass on; "" for the page as it is shown.
+    """
+    made = text(
+        "shell.made", date=amounts.date(str(data.run["made_at"])), name=PROJECT, version=data.run["version"]
+    )
+    here = shared or links.here()
+    if st.context.is_embedded:
+        whole = parts.outside_link(text("shell.whole", name=PROJECT), links.absolute(here))
+        st.html(f'<footer class="mv-foot">{parts.text(made)}. {whole}</footer>')
+        return
     pages = "".join(parts.link(title, links.page(name)) for name, title in links.PAGES.items())
-    made = f"Tables made {amounts.date(str(run['made_at']))} with {PROJECT} {run['version']}"
+    licence = text("shell.licence", licence=parts.outside_link(LICENCE, LICENCE_URL))
     st.html(
-        f'<footer class="mv-foot">{parts.text(made)}. Data {parts.outside_link(LICENCE, LICENCE_URL)}; '
-        f'quoted sentences remain their publishers’.<nav aria-label="All pages">{pages}</nav></footer>'
+        f'<footer class="mv-foot">{parts.share(here)} {parts.text(made)}. {licence}'
+        f'<nav aria-label="{parts.text(text("shell.pages"))}">{pages}</nav></footer>'
     )
 
 
@@ -67,7 +83,7 @@ def choice(
         label,
         offered,
         index=offered.index(asked),
-        format_func=lambda value: words(value) if value else "All",
+        format_func=lambda value: words(value) if value else text("shell.all"),
         key=f"choice-{param}",
         width=width,
     )
@@ -103,55 +119,65 @@ def remember(param: str, value: str) -> None:
         del st.query_params[param]
 
 
-def panel(shown: Panel, articles: dict[str, Row], edition: str) -> None:
-    """A chart in a frame: title, note, marks, the articles with links to each figure, and the data behind."""
-    ids = [row["figure_id"] for row in shown.rows]
-    drawn = finished(
-        (edition, *shown.key, *ids), partial(charts.chart, shown, articles), partial(_described, shown)
-    )
+def panel(shown: Panel, data: Published, **choice: str) -> None:
+    """A chart in a frame: title, note, marks, the articles with links to each figure, and the data behind.
+
+    Args:
+        shown: what is drawn.
+        data: the published tables.
+        choice: fields that the figures were chosen by, for the addresses of the chart's files.
+    """
+    articles = data.by_article()
     with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(shown.title, shown.note))
-        drawn.show()
+        drawn_panel(shown, articles, data.edition).show()
         st.html(parts.source_line(shown.rows, articles))
-        _behind(shown, articles)
+        _behind(shown, articles, choice)
+
+
+def drawn_panel(shown: Panel, articles: dict[str, Row], edition: str) -> Finished:
+    """The chart for the browser, built once for each edition of the tables."""
+    ids = (row["figure_id"] for row in shown.rows)
+    return finished(
+        (edition, *shown.key, *ids), partial(charts.chart, shown, articles), partial(_described, shown)
+    )
 
 
 def _described(shown: Panel) -> str:
     """The chart in words, for who does not see it; long ones end with how many more there are."""
-    said = [phrases.said(row) for row in shown.rows[:8]]
-    more = len(shown.rows) - len(said)
-    return f"Chart: {shown.title}. {'; '.join(said)}{f'; and {more} more' if more > 0 else ''}."
+    told = [phrases.said(row) for row in shown.rows[:MOST_SAID]]
+    more = len(shown.rows) - len(told)
+    told += [text("charts.described.more", more=more)] if more > 0 else []
+    return text("charts.described.chart", title=shown.title, told="; ".join(told))
 
 
-def _behind(shown: Panel, articles: dict[str, Row]) -> None:
-    lines = chart_data.frame(shown, articles)[["what", "amount", "exact", "printed", "article", "href"]]
-    key = "-".join(part or "any" for part in shown.key)
+def _behind(shown: Panel, articles: dict[str, Row], choice: Mapping[str, str]) -> None:
+    words = entry("charts.columns")
+    fields = ("what", "amount", "exact", "printed", "article", "href")
+    lines = chart_data.frame(shown, articles)[list(fields)]
     opened = lines.assign(href=[links.absolute(path) for path in lines["href"]])
-    data_behind(opened, key.replace(" ", "-"), {
-        "what": "Figure", "amount": "Amount", "exact": "Exactly", "printed": "Printed as",
-        "article": "Article", "href": st.column_config.LinkColumn("Sentence", display_text="open"),
-    })  # fmt: skip
+    columns = {name: words[name] for name in fields}
+    columns["href"] = st.column_config.LinkColumn(words["href"], display_text=words["open"])
+    data_behind(opened, cited.slug(shown), columns, **choice)
 
 
-def data_behind(table: pd.DataFrame, key: str, columns: Mapping[str, Any]) -> None:
-    """The rows behind a chart, folded, as a table and as CSV.
+def data_behind(table: pd.DataFrame, key: str, columns: Mapping[str, Any], **choice: str) -> None:
+    """The chart as files, and the rows behind it, folded.
 
     Args:
         table: the rows.
-        key: part of the file's and the widget's name.
+        key: the chart's name in the addresses of its files.
         columns: how columns are shown, as `st.dataframe` takes it.
+        choice: fields that the figures were chosen by.
     """
-    with st.expander("Data behind this chart"):
+    st.html(parts.chart_files(key, **choice))
+    with st.expander(text("charts.behind"), key=f"behind-{key}"):
         st.dataframe(table, hide_index=True, column_config=columns)
-        st.download_button(
-            "CSV", table.to_csv(index=False), f"multivector-{key}.csv", "text/csv",
-            key=f"csv-{key}", on_click="ignore",
-        )  # fmt: skip
 
 
-def panels_in_columns(shown: list[Panel], articles: dict[str, Row], edition: str) -> None:
-    """Charts of cited figures two by two."""
-    two_by_two(shown, lambda one: panel(one, articles, edition))
+def panels_in_columns(shown: list[Panel], data: Published, **choice: str) -> None:
+    """Charts of cited figures two by two; see `panel`."""
+    two_by_two(shown, lambda one: panel(one, data, **choice))
 
 
 def two_by_two(items: Sequence[Item], draw: Callable[[Item], None]) -> None:

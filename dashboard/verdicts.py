@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data import records
+from dashboard.data import Published, records
+from dashboard.finished import kept
 from dashboard.phrases import visible
 
 Row = dict[str, Any]
@@ -57,13 +58,18 @@ def decisive(checks: pd.DataFrame) -> dict[str, Row]:
     return {row["figure_id"]: row for row in records(checks[checks["decisive"].astype(bool)])}
 
 
+def found(data: Published) -> dict[str, Row]:
+    """The check that carries the verdict of each published figure, by the figure's id."""
+    return kept((data.edition, "decisive"), lambda: decisive(data.checks))
+
+
 def of(verdicts: Mapping[str, Row], figure_id: str) -> str:
     """The verdict of a figure; "not checked" where no check tells of it."""
     row = verdicts.get(figure_id)
     return str(row["verdict"]) if row else UNCHECKED
 
 
-def counts(found: Iterable[str]) -> dict[str, int]:
+def counts(told: Iterable[str]) -> dict[str, int]:
     """How many figures have each verdict, in their order; verdicts that none has are left out."""
-    told = Counter(found)
-    return {verdict: told[verdict] for verdict in sorted(told, key=place)}
+    how_many = Counter(told)
+    return {verdict: how_many[verdict] for verdict in sorted(how_many, key=place)}

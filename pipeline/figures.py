@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from urllib.parse import quote
 from citedfigures import READER_VERSION, read_figures
 from citedfigures.figure import Figure
 from pipeline.articles import Article, Passage
-from schemas.figures import CONTEXT_LENGTH
+from schemas.figures import CONTEXT_LENGTH, READ_FIELDS
 
 Row = dict[str, Any]
 # Called as reader(text, published=…, title=…), like citedfigures.read_figures.
@@ -79,6 +80,7 @@ def _row(article: Article, occurrence: Occurrence, repeats: int) -> Row:
         "attributed_to": figure.attributed_to,
         "text_fragment_url": text_fragment_url(article.metadata["url"], prefix, figure.surface, suffix),
         "inferred": ";".join(figure.inferred),
+        "read_from": read_from(figure, passage.text),
         "repeats": repeats,
         "reader_version": READER_VERSION,
     }
@@ -87,6 +89,16 @@ def _row(article: Article, occurrence: Occurrence, repeats: int) -> Row:
 def _meaning(figure: Figure) -> Row:
     names = ("indicator", "statistic", "product", "reporter", "partner", "period", "base", "forecast")
     return {name: getattr(figure, name) for name in names}
+
+
+def read_from(figure: Figure, text: str) -> str:
+    """Return the words that gave each field, as a JSON object; "" where no field has words of its own."""
+    words: dict[str, list[str]] = {}
+    for name, start, end in figure.words:
+        if name in READ_FIELDS:
+            words.setdefault(name, []).append(" ".join(text[start:end].split()))
+    told = {name: " … ".join(dict.fromkeys(words[name])) for name in READ_FIELDS if name in words}
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def _amount(figure: Figure) -> Row:

@@ -13,8 +13,11 @@ CONTEXT_LENGTH = 40
 INFERABLE = (
     "indicator", "statistic", "product", "reporter", "partner", "period", "base", "forecast", "unit", "bound",
 )  # fmt: skip
+# Fields whose words `read_from` quotes.
+READ_FIELDS = (*INFERABLE, "attributed_to")
 _FIELD_NAMES = "|".join(INFERABLE)
 _INFERRED = Syntax(rf"(?:{_FIELD_NAMES})(?:;(?:{_FIELD_NAMES}))*", "names of fields, joined by “;”")
+_READ_FROM = Syntax(r"\{.+\}", "a JSON object")
 
 MEANING = (
     Field(
@@ -140,6 +143,13 @@ EVIDENCE = (
         "text",
         "Fields that were taken from context and are not stated in the figure's own clause, joined by “;”.",
         syntax=_INFERRED,
+    ),
+    Field(
+        "read_from",
+        "text",
+        "The words of the text that gave each field, as a JSON object of field and words (several are joined "
+        "by “ … ”). A field without words follows from the amount, the clause or the context.",
+        syntax=_READ_FROM,
     ),
     Field(
         "repeats",

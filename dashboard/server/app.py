@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config
 
-from dashboard.server import data_files, figure_addresses, health, index_page, peers, warming
+from dashboard.server import chart_files, data_files, figure_addresses, health, index_page, peers, warming
 from dashboard.server.addresses import base
 from dashboard.server.assets import CompressedAssets
 from dashboard.server.headers import SafeHeaders
@@ -33,7 +33,8 @@ def make() -> st.App:
 
 def routes() -> list[BaseRoute]:
     """What answers beside Streamlit's own routes."""
-    return [*health.routes(), *data_files.routes(), *figure_addresses.routes(), *index_page.routes()]
+    made = (health, data_files, chart_files, figure_addresses, index_page)
+    return [route for module in made for route in module.routes()]
 
 
 @asynccontextmanager

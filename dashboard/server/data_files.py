@@ -23,6 +23,8 @@ from dashboard.server.addresses import base
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

@@ -73,7 +73,7 @@ def told(figure: Row, published: Published) -> dict[str, Any]:
 def head(figure: Row, published: Published, host: str) -> index_page.Head:
     """What the page of a figure says of itself."""
     article = published.article(figure["article_id"])
-    verdict = verdicts.of(verdicts.decisive(published.checks), figure["figure_id"])
+    verdict = verdicts.of(verdicts.found(published), figure["figure_id"])
     said = names.sentence_case(phrases.said(figure))
     form = "server.figure.quoted" if verdict == verdicts.UNCHECKED else "server.figure.by_verdict"
     description = text(

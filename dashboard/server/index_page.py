@@ -26,6 +26,7 @@ from dashboard.server.addresses import base
 from dashboard.server.data_files import unchanged
 from dashboard.texts import language, text
 
+SHARE = Path(__file__).with_name("share.js")
 MOST_IN_SITEMAP = 40_000  # a sitemap may hold 50,000 addresses
 
 
@@ -109,9 +110,16 @@ def _head(head: Head, host: str) -> str:
     ]
     if head.data:
         lines.append(f'<script type="application/ld+json">{as_json_ld(head.data)}</script>')
+    lines.append(f"<script>{_share()}</script>")
     if head.script:
         lines.append(f"<script>{head.script}</script>")
     return "\n    ".join(lines)
+
+
+@cache
+def _share() -> str:
+    """What the links that copy an address do when they are clicked."""
+    return SHARE.read_text(encoding="utf-8")
 
 
 def as_json_ld(told: Mapping[str, Any]) -> str:

@@ -31,13 +31,11 @@ def show() -> None:
 
 def _run(data: Published) -> None:
     files = {"run.json": text("data.manifest"), "datapackage.json": text("data.package")}
-    offered = "".join(
-        f"<li>{_file(name, words)}</li>" for name, words in files.items() if name in data.contents
-    )
+    offered = "".join(_file(name, words) for name, words in files.items() if name in data.contents)
     st.html(
         parts.section(text("data.edition"))
         + parts.definitions(run_facts(data))
-        + f'<ul class="mv-sources">{offered}</ul>'
+        + f'<nav class="mv-files" aria-label="{text("data.edition")}">{offered}</nav>'
     )
     notes = data.run.get("notes")
     if notes and isinstance(notes, list):

@@ -2,117 +2,94 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import pandas as pd
 import streamlit as st
 
-from dashboard import amounts, energy_record, frames, links, names, parts, route_map, routes, shell, verdicts
+from dashboard import (
+    amounts,
+    cited,
+    energy_record,
+    frames,
+    links,
+    names,
+    parts,
+    route_record,
+    routes,
+    shell,
+    verdicts,
+)
 from dashboard.data import Published, records
-from dashboard.finished import finished, kept
-from dashboard.panels import Panel, Row, panels, topic
+from dashboard.panels import Panel, Row
+from dashboard.route_record import RouteMap
+from dashboard.texts import entry, text
 
-BOUND_NOTE = (
-    "Cited as a bound, not as a value: every share on the line fits the words. A ring is not part of it."
-)
-UNITS_NOTE = "A length that is printed in kilometres and in miles is one length, and drawn once."
-ROUTES_NOTE = (
-    "Straight lines from place to place: they show where a route leads, not where the pipe lies. The wider a "
-    "line, the more oil it carried; dashed is by ship. Open a line, or choose it above, for its facts."
-)
+SECTIONS = ("trade", "lines", "rest")
+FLOWS = ("flows", "exports", "imports", "trade_balance", "trade_turnover", "price")
+LINES = ("length", "capacity", "transit")
 
 
 def show() -> None:
     """Draw the page."""
-    shell.title("Energy")
-    lead = "What is sold, made and carried: the official record, the oil routes, and what the articles cite."
-    st.html(parts.heading("Energy", lead))
+    shell.title(links.PAGES["energy"])
+    st.html(parts.heading(links.PAGES["energy"], text("energy.lead")))
     data = shell.published()
-    rows = [row for row in records(data.figures) if topic(row) == "energy"]
-    found = verdicts.decisive(data.checks)
+    rows = cited.on(data, "energy")
+    found = verdicts.found(data)
     mapped = _routes(data, rows, found)
-    recorded = kept((data.edition, "energy record"), lambda: list(energy_record.charts(data, rows, found)))
+    recorded = energy_record.charts(data, rows, found)
     if recorded:
-        st.html(parts.section("The official record"))
+        st.html(parts.section(text("energy.record")))
         frames.in_columns(recorded, found, data.edition)
     if rows:
-        st.html(parts.section("All that the articles cite", "Open a mark or a link to see the sentence."))
-        _content(rows, data.by_article(), data.edition)
+        st.html(parts.section(text("energy.cited.title"), text("energy.cited.note")))
+        _content(data, rows)
     elif not (mapped or recorded):
-        st.html(parts.notice("No figures on energy", "No article of this set cites a figure on energy."))
+        st.html(parts.notice(*entry("energy.nothing")))
     shell.footer(data)
 
 
 def _routes(data: Published, rows: list[Row], found: dict[str, Row]) -> bool:
     """The map of the oil routes with the facts of the chosen one; False where the record tells of none."""
-    carried, stretches = kept((data.edition, "routes"), lambda: _mapped(data))
-    if stretches.empty and carried.empty:
+    shown = route_record.route_map_of(data)
+    if shown.stretches.empty and shown.carried.empty:
         return False
-    when = amounts.period(carried["period"].iloc[0]) if len(carried) else ""
-    st.html(parts.section("Where the oil goes" + (f", {when}" if when else "")))
+    when = amounts.period(shown.carried["period"].iloc[0]) if len(shown.carried) else ""
+    st.html(parts.section(text(f"energy.routes.section{'_dated' if when else ''}", when=when)))
     offered = {route.name: route.words for route in routes.routes()}
-    chosen = shell.choice("Route", "route", list(offered), lambda name: offered.get(name, name), width=300)
+    picked = shell.choice(
+        text("energy.routes.choice"), "route", list(offered), lambda name: offered.get(name, name), width=300
+    )
     with st.container(border=True):
-        st.html(parts.chart_head(_routes_title(carried), ROUTES_NOTE if len(stretches) else ""))
-        if len(stretches):
-            _map(stretches, carried, chosen if chosen in offered else "", data.edition)
-        if len(carried):
-            st.html(_routes_table(carried, offered))
+        _map(shown, picked if picked in offered else "", offered)
     for route in routes.routes():
-        if route.name == chosen:
+        if route.name == picked:
             _facts(route, data, rows, found)
-    if chosen and chosen not in offered:
-        st.html(parts.notice("No such route", f"The map has no route “{chosen[:60]}”."))
+    if picked and picked not in offered:
+        title, told = entry("energy.routes.unknown")
+        st.html(parts.notice(title, told.format(name=picked[:60])))
     return True
 
 
-def _mapped(data: Published) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What each route carried, and the stretches of the map."""
-    carried = routes.carried(data.observations)
-    by_route = {row["reporter"]: row["value"] for row in records(carried)}
-    return carried, routes.stretches(data.places, by_route)
+def _map(shown: RouteMap, chosen: str, offered: dict[str, str]) -> None:
+    mapped = len(shown.stretches) > 0
+    st.html(parts.chart_head(shown.title, f"{shown.note} {text('energy.routes.open')}" if mapped else ""))
+    if mapped:
+        with st.container(key="route-map"):  # the style gives it the shape of the map at any width
+            shown.drawn(chosen).show(height="stretch")
+    if len(shown.carried):
+        st.html(_routes_table(shown, offered))
+    if mapped:
+        st.html(parts.chart_files(route_record.KEY))
 
 
-def _map(stretches: pd.DataFrame, carried: pd.DataFrame, chosen: str, edition: str) -> None:
-    told = {row["reporter"]: _carried(row) for row in records(carried)}
-    drawn = stretches.assign(
-        href=[links.page("energy", route=name) for name in stretches["route"]],
-        told=[told.get(name, "no amount in the record") for name in stretches["route"]],
-    )
-    with st.container(key="route-map"):  # the style gives it the shape of the map at any width
-        made = finished(
-            (edition, "map", chosen),
-            partial(route_map.chart, drawn, chosen),
-            partial(_routes_described, carried),
-        )
-        made.show(height="stretch")
-
-
-def _carried(row: Row) -> str:
-    share = f"{row['part']:.0f}{amounts.NBSP}% of all"
-    return f"{amounts.rounded(row['value'], row['unit'])} in {amounts.period(row['period'])}, {share}"
-
-
-def _routes_title(carried: pd.DataFrame) -> str:
-    if carried.empty:
-        return "Oil routes"
-    first = records(carried)[0]
-    return f"{names.place_title(first['reporter'])} carried {first['part']:.0f} % of the oil exports"
-
-
-def _routes_described(carried: pd.DataFrame) -> str:
-    told = "; ".join(f"{names.place(row['reporter'])} {_carried(row)}" for row in records(carried))
-    return f"Map of the oil routes. {told}."
-
-
-def _routes_table(carried: pd.DataFrame, offered: dict[str, str]) -> str:
+def _routes_table(shown: RouteMap, offered: dict[str, str]) -> str:
     """What each route carried, with links to its facts: the map for the keyboard."""
     rows = []
-    for row in records(carried):
+    for row in records(shown.carried):
         name, words = row["reporter"], names.place_title(row["reporter"])
         known = parts.link(words, links.page("energy", route=name)) if name in offered else parts.text(words)
-        rows.append([known, parts.text(_carried(row)), f'<span class="mv-stated">{_source(row)}</span>'])
-    return parts.table(["Route", "Oil carried", "Source"], rows, "Oil by route")
+        told = parts.text(route_record.said(row))
+        rows.append([known, told, f'<span class="mv-stated">{_source(row)}</span>'])
+    return parts.table(entry("energy.routes.columns"), rows, text("energy.routes.caption"))
 
 
 def _facts(route: routes.Route, data: Published, rows: list[Row], found: dict[str, Row]) -> None:
@@ -123,7 +100,7 @@ def _facts(route: routes.Route, data: Published, rows: list[Row], found: dict[st
     ]
     cited = frames.cited_links(routes.cited(route, rows), found)
     told = (parts.definitions(pairs) if pairs else "") + cited
-    nothing = parts.notice("No facts", "The record and the articles tell nothing of this route.")
+    nothing = parts.notice(*entry("energy.routes.no_facts"))
     st.html(parts.section(route.words) + (told or nothing))
 
 
@@ -145,54 +122,30 @@ def _of_whom(row: Row) -> str:
     return f"{names.place_title(row['reporter'])}{f', {when}' if when else ''}, "
 
 
-def _content(rows: list[Row], articles: dict[str, Row], edition: str) -> None:
+def _content(data: Published, rows: list[Row]) -> None:
     codes = sorted({row["reporter"] for row in rows if row["reporter"]}, key=names.place_title)
-    whose = shell.choice("Country or line", "reporter", codes, names.place_title, width=260)
-    shown = [
-        _noted(panel) for panel in panels([row for row in rows if not whose or row["reporter"] == whose])
-    ]
+    whose = shell.choice(text("energy.whose"), "reporter", codes, names.place_title, width=260)
+    shown = cited.panels_of(rows, reporter=whose)
     if not shown:
+        title, told = entry("energy.none_left")
         st.html(
-            parts.notice("Nothing left by this choice", f"No figure on energy is about {names.place(whose)}.")
-            + f"<p>{parts.link('Show all', links.page('energy'))}</p>"
+            parts.notice(title, told.format(whose=names.place(whose)))
+            + f"<p>{parts.link(text('energy.show_all'), links.page('energy'))}</p>"
         )
-    for words, members in sections(shown).items():
-        st.html(parts.section(words))
-        shell.panels_in_columns(members, articles, edition)
-
-
-def _noted(panel: Panel) -> Panel:
-    bounded = any(row["bound"] in ("more_than", "less_than") for row in panel.rows)
-    if panel.key[1] == "share" and bounded:
-        return Panel(panel.key, panel.title, BOUND_NOTE, panel.rows)
-    if panel.key[2] == "length" and len({row["unit"] for row in panel.rows}) > 1:
-        return Panel(panel.key, panel.title, UNITS_NOTE, panel.rows)
-    return panel
+    for name, members in sections(shown).items():
+        st.html(parts.section(text(f"energy.sections.{name}")))
+        shell.panels_in_columns(members, data, reporter=whose)
 
 
 def sections(shown: list[Panel]) -> dict[str, list[Panel]]:
     """Charts by section: trade in energy, then pipelines and ports, then what is left."""
-    found: dict[str, list[Panel]] = {}
-    for words in ("Trade in energy", "Pipelines and routes", "Production and use"):
-        members = [panel for panel in shown if _section(panel) == words]
-        if members:
-            found[words] = members
-    return found
+    found = {name: [panel for panel in shown if _section(panel) == name] for name in SECTIONS}
+    return {name: members for name, members in found.items() if members}
 
 
 def _section(panel: Panel) -> str:
-    if panel.key[2] in (
-        "exports and imports",
-        "exports",
-        "imports",
-        "trade_balance",
-        "trade_turnover",
-        "price",
-    ):
-        return "Trade in energy"
-    return (
-        "Pipelines and routes" if panel.key[2] in ("length", "capacity", "transit") else "Production and use"
-    )
+    kind = panel.key[2]
+    return "trade" if kind in FLOWS else "lines" if kind in LINES else "rest"
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def show() -> None:
 
 
 def _content(data: Published) -> None:
-    found = filtered(data.figures, _asked(data), verdicts.decisive(data.checks))
+    found = filtered(data.figures, _asked(data), verdicts.found(data))
     if found.empty:
         st.html(
             parts.notice("Nothing left by this choice", "No figure fits all that is chosen above.")
@@ -138,7 +138,7 @@ def _table(found: pd.DataFrame, data: Published) -> None:
     articles = data.by_article()
     caption = f"{names.sentence_case(names.counted(len(found), 'figure'))} of {len(data.figures):,}"
     columns = ["Amount", "What it is", "Verdict", "Printed as", "Article"]
-    told = verdicts.decisive(data.checks)
+    told = verdicts.found(data)
     cells = [_cells(row, articles[row["article_id"]], verdicts.of(told, row["figure_id"])) for row in rows]
     st.html(parts.table(columns, cells, caption))
 

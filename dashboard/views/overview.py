@@ -19,7 +19,7 @@ def show() -> None:
     rows = records(data.figures)
     _head(data, rows)
     if rows:
-        found = verdicts.decisive(data.checks)
+        found = verdicts.found(data)
         _verdicts(rows, found)
         _findings(rows, found)
         _cards(rows, data.by_article(), found)

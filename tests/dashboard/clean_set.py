@@ -23,7 +23,7 @@ FIGURE: dict[str, Any] = {
     "value_low": 2.45e9, "value_high": 2.55e9,
     "surface": "$2.5 billion", "sentence": "Exports to China were $2.5 billion in 2019.", "char_start": 100,
     "char_end": 112, "prefix": "Exports to China were ", "suffix": " in 2019.", "attributed_to": None,
-    "text_fragment_url": None, "inferred": None, "repeats": 0, "reader_version": "1",
+    "text_fragment_url": None, "inferred": None, "read_from": None, "repeats": 0, "reader_version": "1",
 }  # fmt: skip
 OBSERVATION: dict[str, Any] = {
     "observation_id": "", "source": "STATS", "organisation": "Office of Statistics", "dataset": "Trade",

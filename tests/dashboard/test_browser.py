@@ -216,11 +216,41 @@ def test_a_downloaded_table_opens_in_pandas(
 ) -> None:
     open_page(page, f"{address}/data")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=kind, exact=True).first.click()
+        page.get_by_role("link", name=kind).first.click()
     content = Path(waiting.value.path()).read_bytes()
     reader = pd.read_csv if kind == "CSV" else pd.read_parquet
     assert reader(io.BytesIO(content))["figure_id"].tolist() == figures(clean)["figure_id"].tolist()
-    assert waiting.value.suggested_filename == f"figures.{kind.lower()}"
+    assert waiting.value.suggested_filename == f"multivector-figures.{kind.lower()}"
+
+
+def test_a_chart_is_downloaded_under_a_name_with_its_date(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/trade")
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b"partner,year,")):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=kind, exact=True).first.click()
+        assert Path(waiting.value.path()).read_bytes().startswith(start)
+        name = rf"multivector-UZB-imports-\d{{4}}-\d\d-\d\d\.{kind.lower()}"
+        assert re.fullmatch(name, waiting.value.suggested_filename)
+
+
+def test_the_link_to_a_view_is_copied(page: "playwright.Page", address: str, clean: Path) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    figure_id = figures(clean)["figure_id"].iloc[0]
+    views = {
+        "/trade?show=exports": "/trade?show=exports",
+        f"/figures?figure={figure_id}": f"/figure/{figure_id}",
+    }
+    for shown, shared in views.items():
+        open_page(page, address + shown)
+        page.get_by_text("Copy the link to this view").click()
+        page.get_by_text("Link copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == address + shared
+
+
+def test_an_embedded_page_leads_to_the_whole(page: "playwright.Page", address: str) -> None:
+    open_page(page, f"{address}/trade?show=exports&embed=true")
+    assert page.locator(".mv-foot a").all_inner_texts() == ["Open in Multivector"]
+    assert page.locator(".mv-foot a").get_attribute("href") == f"{address}/trade?show=exports"
 
 
 def test_a_filter_is_kept_in_the_address(page: "playwright.Page", address: str) -> None:

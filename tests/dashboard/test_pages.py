@@ -58,7 +58,7 @@ def test_every_page_without_figures_says_so(app: Open, tmp_path: Path, page: str
     test = app(clean_set.write(tmp_path / "clean", [article()], []), page)
     assert not test.exception
     assert charts(test) == 0
-    said = {"sources": "cites no economic figure", "data": "No rows, 27 columns"}.get(page, "No")
+    said = {"sources": "cites no economic figure", "data": "No rows, 28 columns"}.get(page, "No")
     assert said in html(test)
 
 

@@ -88,6 +88,12 @@ def test_many_links_under_a_chart_are_folded() -> None:
     assert "<details" not in parts.source_line([figure()], articles)
 
 
+def test_fields_tell_the_words_that_they_were_read_from() -> None:
+    facts = dict(reading_facts(figure(read_from='{"partner": "the <b>Chinese</b>"}', partner="CHN")))
+    assert "from “the &lt;b&gt;Chinese&lt;/b&gt;”" in facts["Other side"]
+    assert "from “" not in facts["Whose figure"]
+
+
 def test_fields_say_whether_they_are_stated_or_inferred() -> None:
     facts = dict(reading_facts(figure(inferred="reporter;period", period="2019", partner=None)))
     assert "inferred" in facts["Whose figure"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from urllib.parse import unquote
@@ -10,8 +11,9 @@ import small
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citedfigures import read_figures
 from pipeline.articles import Passage
-from pipeline.figures import figure_id, figure_rows, text_fragment_url
+from pipeline.figures import figure_id, figure_rows, read_from, text_fragment_url
 from schemas.figures import FIGURES
 
 URL = "https://example.org/a"
@@ -119,3 +121,17 @@ def test_any_words_make_an_address_without_spaces(prefix, surface, suffix):
     except UnicodeEncodeError:
         return
     assert re.fullmatch(r"[!-~]+", text_fragment_url(URL, prefix, surface, suffix))
+
+
+def test_the_words_of_each_field_are_told():
+    text = "In 2021, Kazakhstan’s oil\nexports to China came to $5 billion, the customs service said."
+    told = json.loads(read_from(read_figures(text)[0], text))
+    assert told["partner"] == "China"
+    assert "2021" in told["period"]
+    assert told["product"] == "oil"
+    assert "\n" not in " ".join(told.values())
+
+
+def test_a_figure_without_words_of_its_own_tells_none():
+    figure = replace(read_figures("Exports came to $5 billion.")[0], words=())
+    assert read_from(figure, "Exports came to $5 billion.") == ""

@@ -108,7 +108,7 @@ def test_the_columns_are_those_that_readers_of_the_tables_rely_on():
     assert " ".join(FIGURES.columns) == (
         "figure_id article_id indicator statistic product reporter partner period base forecast value "
         "value_upper unit bound value_low value_high surface sentence char_start char_end prefix suffix "
-        "attributed_to text_fragment_url inferred repeats reader_version"
+        "attributed_to text_fragment_url inferred read_from repeats reader_version"
     )
 
 
