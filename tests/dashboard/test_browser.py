@@ -8,7 +8,7 @@ clean but for what Streamlit itself is known to write.
 import io
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,11 +16,26 @@ import pandas as pd
 import pytest
 from walking import PAGES, browser_path, chromium, dashboard, open_page, page_address, settle
 
+from dashboard import phrases
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser test")
 pytestmark = pytest.mark.browser
 
 # Streamlit asks for its health and host configuration below a page's path first, and gets a 404 for it.
 KNOWN_MISSES = ("/_stcore/health", "/_stcore/host-config")
+EVIL = "http://evil.example"
+HOSTILE = {
+    "markup": f"<img src={EVIL}/x.png onerror=document.title='owned'><script>document.title='owned'</script>",
+    "markdown": f"![i]({EVIL}/y.png) [link]({EVIL}) **bold** `code` :material/home: :red[red] # head",
+    "latex": r"$\frac{1}{2}$ $$\int_0^1 x$$ \href{http://evil.example}{x} \includegraphics{x}",
+    "right-to-left": "\u202eevitagen\u202c \u2067abc\u2069 \u05d0\u05d1\u05d2 \u0627\u0644",
+    "unbroken": "x" * 10_000,
+    "formula": "=HYPERLINK(\"http://evil.example\") +cmd|' /C calc'!A0 @SUM(1) -1",
+}
+# What words would have become if they were taken for markup, Markdown or LaTeX.
+MADE_OF_WORDS = (
+    "[data-testid=stMain] :is(img, iframe, object, .katex, .mv-quote strong, a[href*='evil.example'])"
+)
 TITLES = {"check": "Check an article"}
 CHARTS = {"trade": 5, "energy": 6}
 
@@ -262,29 +277,67 @@ def test_a_filter_is_kept_in_the_address(page: "playwright.Page", address: str) 
     assert "text=nowhere" in page.url
 
 
-def test_hostile_text_loads_nothing_and_stays_text(browser: "playwright.Browser", tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published set in which every word that comes from outside is one of `HOSTILE`."""
     import clean_set
 
-    words = (
-        "<img src=http://evil.example/x.png onerror=document.title='owned'> ![i](http://evil.example/y.png)"
-    )
-    rows = [clean_set.figure(surface=words, sentence=f"It was {words}.", partner=words)]
-    said = {"organisation": words, "dataset": words, "comment": words}
-    folder = clean_set.write(
-        tmp_path / "clean", [clean_set.article(title=words, author=words, note=words)], rows, None,
-        [{**row, **said} for row in clean_set.observations()],
-        [clean_set.check(rows[0], "differs", explanation=words, evidence=words)],
-        [{**row, "role": words} for row in clean_set.places()],
-    )  # fmt: skip
-    with dashboard(folder, tmp_path) as served:
-        page = browser.new_page()
+    kinds = list(HOSTILE.values())
+    articles = [
+        clean_set.article(article_id=f"2020-01-02-{name}", title=words, author=words, note=words)
+        for name, words in HOSTILE.items()
+    ]
+    rows = [
+        clean_set.figure(
+            article_id=f"2020-01-02-{name}", surface=words, sentence=f"It was {words}.", partner=words,
+            product=words, char_start=len(name),
+        )
+        for name, words in HOSTILE.items()
+    ]  # fmt: skip
+    told = [
+        {**row, "organisation": words, "dataset": words, "comment": words}
+        for row, words in zip(clean_set.observations(), cycle(kinds), strict=False)
+    ]
+    verdicts = [
+        clean_set.check(row, "differs", explanation=row["surface"], evidence=row["surface"]) for row in rows
+    ]
+    places = [{**row, "role": words} for row, words in zip(clean_set.places(), cycle(kinds), strict=False)]
+    folder = tmp_path_factory.mktemp("hostile") / "clean"
+    return clean_set.write(folder, articles, rows, None, told, verdicts, places)
+
+
+def test_hostile_text_loads_nothing_and_stays_text(
+    browser: "playwright.Browser", hostile: Path, tmp_path: Path
+) -> None:
+    opened = [f"figures?figure={figure_id}" for figure_id in figures(hostile)["figure_id"]]
+    assert len(opened) == len(HOSTILE)
+    with dashboard(hostile, tmp_path) as served:
+        page = browser.new_page(viewport={"width": 375, "height": 900})
         watch = Watch(page)
-        for name in (*PAGES, f"figures?figure={rows[0]['figure_id']}"):
+        for name in (*PAGES, *opened):
             open_page(page, page_address(served, name))
             assert "owned" not in page.title()
-            assert page.locator("[data-testid=stMain] img").count() == 0
+            assert page.locator(MADE_OF_WORDS).count() == 0, name
+            assert too_wide(page) == [], name
         page.close()
     assert watch.outside == []
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_own_article_loads_nothing_and_stays_text(
+    page: "playwright.Page", address: str, words: str
+) -> None:
+    open_page(page, f"{address}/check")
+    text = f"Exports of {words} by Kazakhstan to {words} came to $5 billion in 2020 {words}."
+    page.get_by_role("textbox", name="Text").first.fill(text)
+    page.get_by_role("button", name="Read and check").click()
+    page.locator(".mv-checks").first.wait_for()
+    settle(page)
+    assert "owned" not in page.title()
+    assert page.locator(MADE_OF_WORDS).count() == 0
+    quote = "".join(page.locator(".mv-quote").first.inner_text().split())
+    shown = "".join(phrases.visible(words).split())
+    assert shown[:40] in quote or (len(words) > 1000 and "$5billion" in quote)
 
 
 def test_a_server_without_tables_says_how_to_make_them(browser: "playwright.Browser", tmp_path: Path) -> None:
