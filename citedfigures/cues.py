@@ -22,10 +22,10 @@ _NEAR = 4  # words between an amount and what it is an amount of: "$40 billion i
 _LAST_WORDS = frozenset(
     "and to in while but goes is was were are for by since that which who went from at on as".split()
 )
-_RELATED_TO_GDP = frozenset(
+RELATED_TO_GDP = frozenset(
     {"debt", "budget", "trade_balance", "reserves", "investment", "fdi", "exports", "imports"}
 )
-_LITTLE = frozenset({"weak", "loose"})  # forms of cues that name nothing outright
+LITTLE = frozenset({"weak", "loose"})  # forms of cues that name nothing outright
 _JOINS = frozenset({"of", "in", "worth", "a", "off", "from"})
 _THOSE = frozenset({"those", "that"})
 _WAYS = frozenset({"to", "from", "with"})
@@ -34,7 +34,8 @@ _NOT_SAID_OF = {
     "money": frozenset({"consumption", "transit", "capacity", "length"}),
     "physical": frozenset({"other_economic", "budget", "debt", "gdp"}),
 }
-_COSTS = frozenset({"cost", "costs", "costing"})
+_MADE = frozenset({"make", "makes", "made"})
+COSTS = frozenset({"cost", "costs", "costing"})
 _COST_SOMETHING = frozenset({"budget", "debt"})
 _RELATIVES = frozenset({"when", "which", "who", "where", "whose", "whom"})
 PRONOUNS = frozenset({"it", "that", "this", "they", "these", "those"})
@@ -46,7 +47,7 @@ def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | 
     if before and before[-1].cue and _is_flow_of_before(sentence, item):
         return before[-1].cue
     base, governing = base_cue(sentence, item), _governing(sentence, item)
-    if base is not None and base.key == "gdp" and before and before[-1].indicator in _RELATED_TO_GDP:
+    if base is not None and base.key == "gdp" and before and before[-1].indicator in RELATED_TO_GDP:
         return before[-1].cue  # "debt stood at $54 billion, or 78 percent of GDP"
     does = (
         governing is not None
@@ -55,7 +56,7 @@ def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | 
     )
     if base is not None and not (base.form == "weak" and does):
         return base
-    says_little = governing and governing.form in _LITTLE and governing.key == "other_economic"
+    says_little = governing and governing.form in LITTLE and governing.key == "other_economic"
     if says_little and before and PRONOUNS & set(sentence.words_between(item.left, item.start)):
         return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"
     return governing
@@ -83,7 +84,7 @@ def base_cue(sentence: Sentence, item: Draft) -> Mention | None:
     if not cues:
         return None
     item.base = _base_phrase(sentence, reach[0].start, cues[-1].end)
-    named = [c for c in sentence.between(item.left, item.start, *_CUES) if c.key in _RELATED_TO_GDP]
+    named = [c for c in sentence.between(item.left, item.start, *_CUES) if c.key in RELATED_TO_GDP]
     if cues[-1].key == "gdp" and named:
         return named[-1]  # "public debt has reached 90 percent of GDP" is about the debt
     return cues[-1]
@@ -134,7 +135,7 @@ def _follows(sentence: Sentence, item: Draft, cue: Mention) -> bool:
         return True  # "70 percent of it for export"
     if words[0] in ("that", "which"):
         return cue.form == "verbs" and len(words) <= _BASE_REACH
-    return words[0] in _JOINS and "," not in words and len(words) <= _NEAR and cue.form not in _LITTLE
+    return words[0] in _JOINS and "," not in words and len(words) <= _NEAR and cue.form not in LITTLE
 
 
 def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[int, int]]) -> bool:
@@ -145,6 +146,10 @@ def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[
         return False
     if cue.form != "nouns" and cue.key in _NOT_SAID_OF.get(item.quantity.kind, ()):
         return False
+    if item.quantity.kind == "money" and sentence.phrase(cue) in _MADE:
+        return False  # "the fund made $6 billion" last year
+    if cue.key == "length":
+        return False  # "the line, 970 km long, carries": kilometres are told of elsewhere
     if cue.kind != "ranks" or cue.form != "rank" or item.quantity.kind == "rank":
         return True
     return item.quantity.kind != "money" and sentence.phrase(cue) not in word_set("only_ranked")
@@ -153,7 +158,7 @@ def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[
 def _strongest(sentence: Sentence, item: Draft, cues: list[Mention]) -> Mention:
     """The last of the strongest cues; what a subsidy or a debt "costs" is still a subsidy or a debt."""
     best = min(reversed(cues), key=lambda cue: _STRENGTH[cue.form])
-    if sentence.phrase(best) in _COSTS:
+    if sentence.phrase(best) in COSTS:
         return next((c for c in cues if c.form == "nouns" and c.key in _COST_SOMETHING), best)
     touching = cues[-1]
     if touching.form == "weak" and sentence.words_between(touching.end, item.start) == ["of"]:
@@ -178,4 +183,4 @@ def is_beside(sentence: Sentence, item: Draft, cue: Mention) -> bool:
         if cue.end <= item.start
         else sentence.words_between(item.end, cue.start)
     )
-    return cue.form not in _LITTLE and len(gap) <= _BESIDE
+    return cue.form not in LITTLE and len(gap) <= _BESIDE

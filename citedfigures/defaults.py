@@ -32,6 +32,10 @@ _BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year o
 _ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
 _BEFORE_PLACE = 4  # words between an amount and where it goes: "of flour a year to"
 _PHYSICAL = frozenset({"length", "capacity", "transit", "consumption"})  # nothing that money is an amount of
+# Nothing that tonnes or megawatts are an amount of.
+_IMMATERIAL = frozenset(
+    {"debt", "budget", "gdp", "trade_balance", "fdi", "investment", "inflation", "other_economic"}
+)
 
 
 def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
@@ -44,8 +48,6 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
     if quantity.unit == "percent" and (of_price or _leads_to_price(sentence, item)):
         item.indicator = "price"  # "Brent rose 4 percent", "wheat gained 8 percent, to $7 a bushel"
         return True
-    if context.last is not None and _is_of_sum(sentence, item) and go_on(item, context.last):
-        return True  # "a third of the January-July amount"
     if _holds(sentence, item):
         item.indicator, item.base = "other_economic", "equity"
         return True
@@ -155,7 +157,7 @@ def _goes_on(sentence: Sentence, item: Draft) -> bool:
     return words[:1] in (["more"], ["less"], ["up"], ["down"], ["higher"], ["lower"])
 
 
-def _is_of_sum(sentence: Sentence, item: Draft) -> bool:
+def is_of_sum(sentence: Sentence, item: Draft) -> bool:
     """Tell whether it is a share of a sum that was told before: "a third of the January-July amount"."""
     words = sentence.words_between(item.end, item.right)[:_SUM_REACH]
     return item.quantity.unit == "percent" and words[:1] == ["of"] and bool(_SUMS & set(words))
@@ -165,7 +167,7 @@ def carry(item: Draft, before: list[Draft]) -> bool:
     """Take the indicator of the figure before in the same sentence."""
     if not before or not before[-1].indicator:
         return False
-    if item.quantity.kind == "money" and before[-1].indicator in _PHYSICAL:
+    if not may_go_on(item, before[-1].indicator, before[-1].quantity.unit):
         return False
     item.indicator, item.cue, item.carried = before[-1].indicator, before[-1].cue, True
     if before[-1].base == "equity":
@@ -173,9 +175,22 @@ def carry(item: Draft, before: list[Draft]) -> bool:
     return True
 
 
+def may_go_on(item: Draft, indicator: str, unit: str = "") -> bool:
+    """Tell whether an amount may be of what one in another unit is: money has no length, tonnes no debt."""
+    if item.quantity.unit == unit:
+        return True
+    if indicator in ("", "length"):
+        return False
+    if item.quantity.kind == "money":
+        return indicator not in _PHYSICAL
+    return item.quantity.kind != "physical" or indicator not in _IMMATERIAL
+
+
 def go_on(item: Draft, last: Figure | None) -> bool:
     """Take the indicator of the figure before in the paragraph."""
     if last is None or (last.statistic == "rank" and item.quantity.kind != "percent"):
+        return False
+    if not may_go_on(item, last.indicator, last.unit):
         return False
     item.indicator, item.carried = last.indicator, True
     return True

@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.cues import PRONOUNS, base_cue, find_cue, is_beside
-from citedfigures.defaults import TRADE_UNITS, by_default, carry, go_on, owns_of_which, way_of
-from citedfigures.draft import Draft
+from citedfigures.cues import COSTS, PRONOUNS, RELATED_TO_GDP, base_cue, find_cue, is_beside
+from citedfigures.defaults import (
+    TRADE_UNITS,
+    by_default,
+    carry,
+    go_on,
+    is_of_sum,
+    may_go_on,
+    owns_of_which,
+    way_of,
+)
+from citedfigures.draft import Draft, words_before
+from citedfigures.earnings import are_abroad, by_its_share, earned_by_goods
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention
-from citedfigures.prices import LARGEST_PRICE, PRICED, is_price
+from citedfigures.prices import LARGEST_PRICE, PRICED, is_of_each, is_price
 from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.tallies import MEASURES, give_count, give_measure
@@ -28,10 +38,13 @@ _PEOPLE_REACH = 4  # words between a share and what it is of: "82 percent were w
 _COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
 _COMPARISON = 4  # words between an amount and what it is compared with: ", up from about"
 _NET = frozenset({"deficit", "surplus", "imbalance", "gap", "shortfall"})
+_BOUGHT = frozenset({"buy", "buys", "bought", "acquire", "acquires", "acquired"})
+_OF_GOODS = frozenset({"of", "as"})
+_MORE = frozenset({"more", "less", "fewer", "higher", "lower", "up", "down"})
+_OBJECTS = frozenset({"it", "them", "him", "her", "us"})
 _TAXES = frozenset({"vat", "value-added tax", "value added tax", "income tax", "corporate tax"})
 _PUMPED = frozenset({"pump", "pumps", "pumped", "piped"})
 _SPENDING = frozenset({"revenue", "revenues", "spending", "spend", "spent", "expenditure", "expenditures"})
-_BILATERAL = frozenset({"exports", "imports", "trade_balance", "trade_turnover"})
 _FLOWS_OF_MONEY = frozenset({"exports", "imports", "fdi"})
 
 
@@ -56,6 +69,11 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
     if last is not None and _is_of_them(sentence, item) and go_on(item, last):
         return True  # "China buys 90 percent of them"
     if _is_compared(sentence, item, before) and carry(item, before):
+        return True
+    if is_of_sum(sentence, item) and base_cue(sentence, item) is None and context.last is not None:
+        return carry(item, before) or go_on(item, context.last)  # "38 percent of the volume"
+    if _is_holding(sentence, item, before):
+        item.indicator, item.base = "other_economic", "equity"
         return True
     return _by_words(sentence, item, before, context) or by_default(sentence, item, before, context)
 
@@ -83,6 +101,19 @@ def _is_compared(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
     return len(between) <= _COMPARISON and bool(_COMPARED & set(between[-2:]))
 
 
+def _is_holding(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
+    """Tell whether somebody buys a part of what was named, or keeps the rest: "bought 24.5 percent".
+
+    Not "bought 3 percent more" nor "bought 60 percent of the ore".
+    """
+    lead = set(words_before(sentence, item)[-1:])
+    if item.quantity.unit != "percent":
+        return False
+    if _BOUGHT & lead:
+        return not (_OF_GOODS | _MORE) & set(sentence.words_after(item.end, 1))
+    return bool(before) and before[-1].base == "equity" and bool(word_set("ownership") & lead)
+
+
 def _by_words(sentence: Sentence, item: Draft, before: list[Draft], context: Context) -> bool:
     """Take what the words around an amount say, where they say anything."""
     quantity, cue = item.quantity, find_cue(sentence, item, before)
@@ -92,7 +123,10 @@ def _by_words(sentence: Sentence, item: Draft, before: list[Draft], context: Con
     if quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
         item.indicator = "investment"
         return True
-    if is_price(sentence, item, before):
+    if way := by_its_share(sentence, item, cue):
+        item.indicator, item.cue = way, cue
+        return True
+    if is_price(sentence, item, before) or is_of_each(sentence, item):
         item.indicator, item.cue = "price", cue
         return True
     of_price = cue is not None and cue.form == "weak" and quantity.unit == "percent"
@@ -100,7 +134,7 @@ def _by_words(sentence: Sentence, item: Draft, before: list[Draft], context: Con
         return True  # "sells at 57,000 rupees a tonne, down a quarter"
     if cue is not None and _by_cue(sentence, item, cue, before, context):
         return True
-    if not before and sentence.tokens.lower[0] in PRONOUNS and context.said:
+    if not before and sentence.tokens.lower[0] in PRONOUNS and may_go_on(item, context.said):
         item.indicator, item.carried = context.said, True
         return True
     return False
@@ -110,26 +144,30 @@ def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], 
     """Take what a cue says; a loose one goes on with what was spoken of, and says little of tonnes."""
     quantity, last = item.quantity, context.near
     if cue.form == "loose":
+        if earned_by_goods(sentence, item, cue):
+            item.cue, item.indicator = cue, "exports"
+            return True
         if _goes_on_with_trade(item, before, context.last if context.is_close(sentence) else last):
             return True
-        if sentence.phrase(cue) == "sales" and _are_abroad(sentence, item, context):
+        if sentence.phrase(cue) == "sales" and are_abroad(sentence, item, context):
             item.cue, item.indicator = cue, "exports"
             return True
         if quantity.kind == "physical":
             return False
+    is_pronoun = not before and sentence.tokens.lower[0] in PRONOUNS
+    if (
+        is_pronoun
+        and cue.key == "gdp"
+        and item.base
+        and last is not None
+        and last.indicator in RELATED_TO_GDP
+    ):
+        return go_on(item, last)  # "Debt is $20 billion. That is equal to 40 percent of GDP."
     seldom = quantity.kind == "physical" and quantity.unit not in TRADE_UNITS
     if seldom and not is_beside(sentence, item, cue):
         return False
     item.cue, item.indicator = cue, _adjusted(sentence, cue, item, last)
     return True
-
-
-def _are_abroad(sentence: Sentence, item: Draft, context: Context) -> bool:
-    """Tell whether "sales" are exports: by where they go, or by what was spoken of."""
-    if {"abroad", "overseas"} & set(sentence.words_between(*item.clause)):
-        return True
-    near = context.near.indicator if context.near else ""
-    return bool(_BILATERAL & {context.headline, context.said, near})
 
 
 def _tally(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | None) -> bool:
@@ -173,6 +211,8 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None
         return "investment"  # "whose first stage is priced at $1.3 billion"
     if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in PRICED:
         return "price"
+    if phrase in COSTS:
+        return _cost(sentence, cue, item)
     if phrase == "prices" and item.quantity.unit == "percent":
         basket = last is not None and last.indicator == "inflation"
         return "inflation" if basket or _are_all_prices(sentence, cue, item) else "price"
@@ -187,6 +227,13 @@ def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None
     if phrase in _PUMPED and way_of(sentence, item) == "exports":
         return "exports"
     return cue.key
+
+
+def _cost(sentence: Sentence, cue: Mention, item: Draft) -> str:
+    """A price ("costs twice what it did"), a loss ("cost it $3 million"), or its own."""
+    if item.quantity.kind in ("multiple", "percent"):
+        return "price"
+    return "other_economic" if _OBJECTS & set(sentence.words_after(cue.end, 1)) else cue.key
 
 
 def _are_all_prices(sentence: Sentence, cue: Mention, item: Draft) -> bool:
@@ -204,7 +251,8 @@ def _are_all_prices(sentence: Sentence, cue: Mention, item: Draft) -> bool:
 
 def _is_of_budget(sentence: Sentence, item: Draft, last: Figure | None) -> bool:
     """Tell whether a deficit or spending is the state's: by the words beside it, or by what went before."""
-    keys = {c.key for c in sentence.between(sentence.start, sentence.end, "cue") if c.form == "nouns"}
+    cues = sentence.between(sentence.start, sentence.end, "cue", "ranks", "subjects_of_growth")
+    keys = {c.key for c in cues if c.form == "nouns" or c.key == "gdp"}
     if {"budget", "gdp"} & keys and not keys & {"exports", "imports", "trade_turnover", "trade_balance"}:
         return True
     if keys & {"exports", "imports"}:

@@ -32,6 +32,8 @@ PRICED = frozenset(
 )
 _NEAR_START = 4  # words of a clause before "a tonne", if that is its subject: "In March a tonne cost"
 _GRADES = frozenset({"brent", "urals", "crude", "oil", "wti", "west texas intermediate"})
+_OF_EACH = (["a", "share"], ["per", "share"], ["a", "piece"], ["per", "unit"])
+_GAINS = frozenset({"dividend", "dividends", "earnings", "profit", "profits", "net profit", "loss", "losses"})
 # Words with which a sentence goes on about the price just told.
 _PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
 
@@ -75,3 +77,12 @@ def _unit_of_one(sentence: Sentence, item: Draft) -> str:
         PRICED & set(words[article + 2 :]) or words[-1] == "," or words[article + 2 : article + 3] == ["of"]
     )
     return f"{item.quantity.unit}/{per[0]}" if per and sold else ""
+
+
+def is_of_each(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether money is what one share or piece costs, and no dividend: "offered 70 dollars a share"."""
+    if item.quantity.kind != "money" or item.quantity.value >= LARGEST_PRICE:
+        return False
+    words = sentence.words_after(item.end, 2)
+    gains = [cue for cue in sentence.between(*item.clause, "cue") if sentence.phrase(cue) in _GAINS]
+    return not gains and (words in _OF_EACH or words[:1] in (["each"], ["apiece"]))

@@ -119,6 +119,17 @@ class Sentence:
         """Return the mention's words in lower case."""
         return self.text[mention.start : mention.end].lower()
 
+    def _stands_in_name(self, mention: Mention) -> bool:
+        """Tell whether a capital or a word that joins names is beside it: "Ministry of Energy and Mines"."""
+        before, *following = self.tokens.texts[mention.first - 1], *self.tokens.texts[mention.after :][:2]
+        after = following[-1] if following[:1] == ["and"] else "".join(following[:1])
+        return any(word[:1].isupper() or word in _NAMES_JOIN for word in (before, after))
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether the token before opens a sentence; a hyphen does not: "Export-Import"."""
+        before = self.tokens[at - 1]
+        return before.text in _OPENINGS and (before.text != "-" or before.end < self.tokens.starts[at])
+
     def _in_quantity(self, piece: Mention | PeriodMention) -> bool:
         """Tell whether a piece overlaps a quantity."""
         at = bisect_left(self.quantities, piece.end, key=_start)
@@ -129,12 +140,16 @@ class Sentence:
         word = self.tokens.texts[mention.first]
         if mention.kind not in _COMMON or not word[0].isupper() or word.isupper():
             return False
-        if mention.first == 0 or self.tokens.texts[mention.first - 1] in _OPENINGS:
+        if mention.first == 0 or self._opens(mention.first):
             return False  # "DOHA – Exports fell"
+        if not self._stands_in_name(mention):
+            return False  # "raised 85 million dollars in Eurobonds"
         with_capital, words = self.capitals
         return word.lower() not in _NAMED_GRADES and with_capital <= words / 2
 
 
+# What joins the words of a name.
+_NAMES_JOIN = frozenset({"&", "-", "of", "for"})
 # Signs after which a sentence begins, so that a capital tells of no name.
 _OPENINGS = frozenset('–—-:“"(•')
 
