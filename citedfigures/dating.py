@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from citedfigures.draft import Draft, words_before
+from citedfigures.events import is_usable
 from citedfigures.figure import Quantity
 from citedfigures.sentence import Sentence
 from citedfigures.spans import PeriodMention, Span
@@ -18,39 +19,32 @@ from citedfigures.words import word_set
 
 # What has no year unless the text says by which it is to be.
 TIMELESS = frozenset({"length", "capacity"})
-_COMPARED = (
-    " before", " until", " than in", " than", " compared with", " compared to", " comparison with",
-    " comparison to", " up from", " than the",
-)  # fmt: skip
 # After a change they lead to what it is compared with: "a third above last year's".
 _BESIDE = frozenset({"above", "below", "under", "beyond"})
 _MEASURED = frozenset({"the", "what", "that", "those", "its"})
-_BEATING = frozenset(
-    "beat beats beating top tops topped exceed exceeds exceeded exceeding surpass surpasses surpassed"
-    " match matches matched above below under past equalled outstripped outstrips".split()
-)
-_COMPARING = frozenset({"than", "on", "over", "compared", "comparison", "from"})
 _DAY_REACH = 2
 _OWN_REACH = 8  # words between an amount and a period that is its own
 _CLOSING_REACH = 12
 _ASIDE = 8  # words within which an aside begins before the period in it
 _RELATIVE = frozenset({"which", "who", "whose", "that", "where"})
 _DEALS = word_set("deals")
+_LEVELS = frozenset(
+    {"level", "peak", "high", "low", "record", "figure", "total", "result", "value", "average"}
+)
+_OF_LEVELS = frozenset({"’s", "'s", "all-time", "revised", "mere", "about", "some", "nearly", "over"})
+_AS_OF = (["as", "of"], ["as", "at"])
 _LINKING = frozenset({"and", "is", "are", "was", "were", "has", "have", "it"})
 _BREAKS = frozenset({",", ";", "(", "before"})
 _SUBORDINATING = frozenset(
     {"as", "that", "which", "who", "whose", "when", "after", "because", "says", "said"}
 )
-_EVENTS = word_set("events")
-_EVENT_REACH = 4
-_DURING = frozenset({"in", "during", "amid", "over"})
-_RECORDS = frozenset({"first", "record", "worst", "best", "most"})
-_RECORD_REACH = 5
 _ASIDE_LEADS = frozenset({"in", "for", "at", "by", "during", "and", "as", "while", "but", "over"})
 
 
 def choose_period(sentence: Sentence, item: Draft) -> PeriodMention | None:
     """Return the period that an amount's own words or its clause give, after, before or closing its list."""
+    if (measure := _of_measure(sentence, item)) is not None:
+        return measure
     own, attribute = _own(sentence, item), _attribute(sentence, item)
     if attribute is not None and (
         own is None or _is_shorter(own, attribute) or _is_of_next(sentence, item, own)
@@ -125,8 +119,18 @@ def is_deal(sentence: Sentence, item: Draft) -> bool:
 def _is_market_day(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
     """Tell whether a day at the beginning dates a price: "On Monday the board raised the price to"."""
     return period.role == "day" and (
-        _is_rate(sentence, item) or (item.indicator == "price" and period.start <= item.clause[0] + 3)
+        _is_rate(sentence, item)
+        or (
+            item.indicator == "price"
+            and (period.start <= item.clause[0] + 3 or _leads(sentence, item, period))
+        )
     )
+
+
+def _leads(sentence: Sentence, item: Draft, day: PeriodMention) -> bool:
+    """Tell whether a day stands before an amount and after the one before it, and no day follows."""
+    later = any(item.end <= p.start < item.right for p in sentence.periods)
+    return item.left <= day.start < item.start and not later
 
 
 def _is_rate(sentence: Sentence, item: Draft) -> bool:
@@ -134,6 +138,19 @@ def _is_rate(sentence: Sentence, item: Draft) -> bool:
     if item.cue is None or item.quantity.kind not in ("percent", "point"):
         return False
     return sentence.phrase(item.cue).endswith(" rate") and item.indicator == "other_economic"
+
+
+def _of_measure(sentence: Sentence, item: Draft) -> PeriodMention | None:
+    """The period that says which level an amount is: "at the 2019 level of", "last year's record of"."""
+    lead = words_before(sentence, item)
+    if lead[-1:] != ["of"] or not _LEVELS & set(lead[-2:-1]):
+        return None
+    for period in sentence.periods:
+        if item.left <= period.start < item.start and period.role == "plain" and period.span is not None:
+            words = sentence.words_between(period.end, item.start)
+            if len(words) <= len(lead) and set(words[:-1]) <= _LEVELS | _OF_LEVELS | {"of"}:
+                return period
+    return None
 
 
 def _attribute(sentence: Sentence, item: Draft) -> PeriodMention | None:
@@ -165,6 +182,7 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         if not item.end <= period.start < item.right:
             continue
         words = sentence.words_between(item.end, period.start)
+        words = words[:-2] if words[-2:] in _AS_OF else words
         reach = _DAY_REACH if period.role in ("day", "vague") else _OWN_REACH
         breaks = _BREAKS & set(words[1:]) or _SUBORDINATING & set(_without_hyphened(words))
         on_before = period.role == "before" and words_before(sentence, item)[-1:] != ["after"]
@@ -199,56 +217,6 @@ def compares(item: Draft, words: list[str]) -> bool:
         and words[0] in _MEASURED
         and words[-1] in ("of", "in")
     )
-
-
-def is_usable(sentence: Sentence, period: PeriodMention, own: bool = False) -> bool:
-    """Tell whether the period is the amount's, not that of what it is compared with or limited by."""
-    words = sentence.words_before(period.start, 2)
-    if period.role in ("before", "after"):
-        leads = own or words[-1:] in ([], ["in"], [";"], [","], ["and"])
-        return leads and not _COMPARING & set(words)
-    if period.role == "day":
-        return own
-    if _is_of_event(sentence, period):
-        return False
-    return not (" " + " ".join(words)).endswith(_COMPARED) and not _names_base(sentence, period)
-
-
-def _names_base(sentence: Sentence, period: PeriodMention) -> bool:
-    """Tell whether a period only names what is compared with: "the 1986 figure", "beats the 2021 total"."""
-    after = sentence.words_after(period.end, 2)
-    if after[:1] == ["figure"] or (after[:1] == ["level"] and after != ["level", "of"]):
-        return True
-    before = sentence.words_before(period.start, 2)
-    return before[-1:] == ["the"] and before[0] in _BEATING and after[1:] != ["of"]
-
-
-def _is_of_event(sentence: Sentence, period: PeriodMention) -> bool:
-    """Tell whether a period dates an event: "signed last year", "the smallest crop since 2010"."""
-    words = sentence.words_before(period.start, _RECORD_REACH)
-    if period.role == "since":
-        return any(word.endswith("est") or word in _RECORDS for word in words)
-    if period.role != "plain":
-        return False
-    if _qualifies_event(sentence, period):
-        return True
-    # "signed last year", "before the embargo of April"
-    before = any(pair in (("before", "the"), ("after", "the")) for pair in pairwise(words))
-    return (before and words[-1] in ("of", "in")) or not _EVENTS.isdisjoint(words[-2:])
-
-
-def _qualifies_event(sentence: Sentence, period: PeriodMention) -> bool:
-    """Tell whether a period only says which event is meant: "the tax cuts of 2019", "last June's deal".
-
-    Not where the event tells when: "in the crisis of 2008".
-    """
-    words, nouns = sentence.words_before(period.start, _EVENT_REACH), word_set("event_nouns")
-    if words[-1:] == ["of"]:
-        return words[-2:-1] != [] and words[-2] in nouns and _DURING.isdisjoint(words)
-    after = sentence.words_after(period.end, _EVENT_REACH)
-    if after[:1] in (["’s"], ["'s"]) or words[-1:] == ["the"]:
-        return not nouns.isdisjoint(after[:3]) and _DURING.isdisjoint(words[-2:])
-    return False
 
 
 def _is_aside(sentence: Sentence, period: PeriodMention) -> bool:

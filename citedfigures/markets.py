@@ -35,4 +35,6 @@ def market_day(sentence: Sentence, item: Draft, clock: Clock) -> Span | None:
 def _is_quoted(sentence: Sentence, item: Draft) -> bool:
     """Tell whether an amount is of a currency, or of nothing that has a name of its own, such as an index."""
     currencies = load("places")["currencies"].values()
-    return item.cue is None or any(sentence.phrase(item.cue) in names for names in currencies)
+    if item.cue is None or sentence.phrase(item.cue) in word_set("indices"):
+        return True
+    return any(sentence.phrase(item.cue) in names for names in currencies)

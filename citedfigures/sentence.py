@@ -123,6 +123,7 @@ class Sentence:
         """Tell whether a capital or a word that joins names is beside it: "Ministry of Energy and Mines"."""
         before, *following = self.tokens.texts[mention.first - 1], *self.tokens.texts[mention.after :][:2]
         after = following[-1] if following[:1] == ["and"] else "".join(following[:1])
+        before = before.lower() if before.lower() in word_set("determiners") else before
         return any(word[:1].isupper() or word in _NAMES_JOIN for word in (before, after))
 
     def _opens(self, at: int) -> bool:

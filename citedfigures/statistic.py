@@ -10,6 +10,7 @@ from citedfigures.words import word_set
 _LEVEL_LEADS = frozenset({"to", "at", "from", "against", "with", "was", "is", "of", "were", "are"})
 _LESS = (
     ["smaller"],
+    ["lighter"],
     ["cheaper"],
     ["weaker"],
     ["slower"],
@@ -26,6 +27,7 @@ _LESS = (
 )
 _MORE = (
     ["larger"],
+    ["heavier"],
     ["bigger"],
     ["dearer"],
     ["stronger"],
@@ -43,6 +45,7 @@ _MORE = (
 # "46 percent above the result of 2021" tells of a change.
 _BESIDE = {"above": "rise", "below": "fall", "under": "fall"}
 _REACH = 6  # words between "rose" and "by 12 percent", or "share" and its amount
+_SURPASSING = frozenset({"beat", "beats", "exceeded", "exceeds", "surpassed", "surpasses", "topped", "tops"})
 _LEVEL_WORDS = frozenset({"below", "above", "under", "past", "beyond", "short"})
 _NEAR = 4  # words between "rose" and an amount without "by", hedges included
 _DEFICITS = ("deficit", "gap", "shortfall", "in the red", "negative")
@@ -69,9 +72,11 @@ def give_statistic(sentence: Sentence, item: Draft, before: list[Draft]) -> None
     elif quantity.unit != "percent":
         item.statistic = "level"
     elif not trigger and _goes_on_with_growth(sentence, item, before):
-        item.statistic, item.sign = "growth", before[-1].sign
+        item.statistic, item.sign = "growth", (_last_change(sentence, item, before) or before[-1]).sign
     else:
-        item.statistic = _percent_statistic(sentence, item, trigger)
+        is_listed = item.indicator == "gdp" and bool(before) and before[-1].indicator == "gdp"
+        told = before[-1].statistic if is_listed and before[-1].statistic == "share" else ""
+        item.statistic = told or _percent_statistic(sentence, item, trigger)
 
 
 def _measured(pair: Draft | None) -> Draft | None:
@@ -85,8 +90,15 @@ def _goes_on_with_growth(sentence: Sentence, item: Draft, before: list[Draft]) -
     is_part = not item.quantity.surface[0].isdigit() or sentence.words_after(item.end, 1) == ["of"]
     if led_to or not before or is_part:
         return False
-    last = before[-1]
+    last = _last_change(sentence, item, before) or before[-1]
     return last.statistic == "growth" and last.indicator == item.indicator and last.quantity.unit == "percent"
+
+
+def _last_change(sentence: Sentence, item: Draft, before: list[Draft]) -> Draft | None:
+    """The change that one "by" so much goes on with: "by 8 percent to 12 tonnes, and those to Chile by 3"."""
+    if words_before(sentence, item)[-1:] != ["by"]:
+        return None
+    return next((draft for draft in reversed(before) if draft.quantity.unit == "percent"), None)
 
 
 def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
@@ -96,6 +108,11 @@ def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
     phrase = sentence.phrase(item.cue) if item.cue else ""
     if "growth" in sentence.words_between(item.left, item.start):
         return "growth"
+    if item.indicator == "gdp":
+        return "growth"  # no share of it, so a change: "from an estimated 8.5 percent this year"
+    lead = words_before(sentence, item)
+    if lead[-1:] in (["of"], ["at"]) and lead[-2:-1] in (["interest"], ["rate"], ["coupon"]):
+        return "level"
     if item.indicator == "inflation" or set(phrase.split()) & word_set("rate"):
         return "level"
     return "growth" if phrase.endswith("growth") else "share"
@@ -113,8 +130,16 @@ def _trigger(sentence: Sentence, item: Draft) -> tuple[str, tuple[int, int] | No
     if following in _LESS or following in _MORE:
         word = sentence.tokens[sentence.token_at(item.end)]
         return "fall" if following in _LESS else "rise", (word.start, word.end)
+    if _surpasses(sentence, item):
+        return "rise", None
     mention = _before(sentence, item)
     return (mention.kind, (mention.start, mention.end)) if mention else ("", None)
+
+
+def _surpasses(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether something is surpassed by so much: "which beats the 2021 total by 17.7 percent"."""
+    words = words_before(sentence, item)
+    return words[-1:] == ["by"] and bool(_SURPASSING & set(words)) and item.quantity.kind != "multiple"
 
 
 def _before(sentence: Sentence, item: Draft) -> Mention | None:
@@ -160,7 +185,11 @@ def give_sign(sentence: Sentence, item: Draft, favoured: list[tuple[int, str]], 
 
     `favoured` lists (offset, code) of the sides in whose favour the sentence says that it is.
     """
-    if item.indicator != "trade_balance" or item.statistic == "growth":
+    if item.statistic == "growth":
+        return
+    if item.cue and item.quantity.kind == "money" and sentence.phrase(item.cue) == "current account deficit":
+        item.sign = -1
+    if item.indicator != "trade_balance":
         return
     after = [code for start, code in favoured if start >= item.left]
     if after:
@@ -170,6 +199,6 @@ def give_sign(sentence: Sentence, item: Draft, favoured: list[tuple[int, str]], 
         sentence.phrase(c)
         for c in sentence.between(item.clause[0], item.right, "cue")
         if c.key == "trade_balance"
-    ]
+    ] or ([sentence.phrase(item.cue)] if item.cue else [])
     if any(word in phrase for phrase in phrases for word in _DEFICITS):
         item.sign = -1

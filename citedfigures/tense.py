@@ -41,6 +41,9 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
     last = sentence.token_at(item.clause[1])
     comma = bisect_left(sentence.commas, sentence.token_at(item.end))
     stop = min(last, sentence.commas[comma]) if comma < len(sentence.commas) else last
+    first = sentence.token_at(item.clause[0])
+    if stop + 1 < last and stop + 1 in past and _has_no_verb(sentence, first, stop):
+        stop = last  # "Chile, 8 million tonnes, came first"
     for start in (part_of_clause(sentence, item), item.clause[0]):
         first = sentence.token_at(start)
         if not _NOT_PAST.isdisjoint(words[first:stop]):
@@ -48,6 +51,20 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
         if bisect_left(past, first) < bisect_left(past, stop):
             return True
     return False
+
+
+def is_verbless(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a clause has no verb of its own and goes on with the one before: "; ore, $30 billion"."""
+    start, end = item.clause
+    first, last = sentence.token_at(start), sentence.token_at(end)
+    ends = not any(word.isalnum() for word in sentence.words_between(item.end, end))
+    return ends and start > sentence.start and _has_no_verb(sentence, first, last)
+
+
+def _has_no_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether none of the tokens is a verb that is known to tell of past or present."""
+    is_past = bisect_left(sentence.past_words, first) < bisect_left(sentence.past_words, last)
+    return not is_past and _NOT_PAST.isdisjoint(sentence.tokens.lower[first:last])
 
 
 def tells_on(sentence: Sentence, item: Draft) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.dating import TIMELESS, choose_period, is_deal, is_holding, is_usable, led_span
+from citedfigures.dating import TIMELESS, choose_period, is_deal, is_holding, led_span
 from citedfigures.draft import Draft, words_before
+from citedfigures.events import is_usable
 from citedfigures.markets import market_day
 from citedfigures.periods import Clock, PeriodMention, find_periods
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span, whole_year
-from citedfigures.tense import is_base, is_standing, plans, tells_now, tells_on, tells_past
+from citedfigures.tense import is_base, is_standing, is_verbless, plans, tells_now, tells_on, tells_past
 
 if TYPE_CHECKING:
     from citedfigures.context import Context
@@ -68,8 +69,12 @@ def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
             and item.indicator not in TIMELESS
             and not is_past
         )
+    is_same = context.in_paragraph and item.indicator == last.indicator and item.indicator in _SERIES
+    if is_same and last.forecast and plans(sentence, item.clause[0], item.start):
+        return True  # "The crop would be 5 percent smaller"
     is_dealt = item.indicator == "other_economic" and is_deal(sentence, item)
-    if is_undated or is_dealt or (last.statistic == "rank" and context.in_paragraph and last.period is None):
+    is_ranked = last.statistic == "rank" and last.period is None and last.sentence_start != sentence.start
+    if is_undated or is_dealt or (is_ranked and context.in_paragraph):
         return False
     alike = item.indicator in _SERIES or item.indicator == last.indicator
     if (
@@ -149,9 +154,24 @@ def _resolved(
     ):
         return whole_year(span.last // 12)  # "tripled to $60 billion between 2010 and 2020": at the end
     now = context.clock.now
-    if period.is_guess and now is not None and (span.last or now) < now and not tells_past(sentence, item):
-        return span.shifted(12) if plans(sentence, item.clause[0], item.start) else span
+    is_over = now is not None and (span.last or now) < now
+    if period.is_guess and is_over and _is_planned(sentence, item, period, before):
+        return span.shifted(12)
     return span
+
+
+def _is_planned(sentence: Sentence, item: Draft, period: PeriodMention, before: list[Draft]) -> bool:
+    """Tell whether a month that names no year is one to come: "plans to raise them in May".
+
+    Not where it dated what was before, nor in what is expected to be told of the past.
+    """
+    words = plans(sentence, item.clause[0], item.start)
+    if not words or tells_past(sentence, item):
+        return False
+    if any(draft.words.get("period") == (period.start, period.end) for draft in before):
+        return False  # "gave 1.2 million in May, against a quota of 1.7 million"
+    first, last = sentence.token_at(words[-1].end), sentence.token_at(item.start)
+    return not any(first <= at < last for at in sentence.past_words)
 
 
 def counted(told: Span, period: PeriodMention) -> Span | None:
@@ -188,14 +208,17 @@ def reference(sentence: Sentence, period: PeriodMention, context: Context) -> Sp
     if context.last_span is not None and not is_nearest:
         return context.last_span
     told: Span | None = None
+    fitting: Span | None = None
+    months = _LENGTHS.get(period.unit) if is_nearest and period.unit != "year" else None
     for mention in find_periods(
         sentence.text, max(0, sentence.start - _LOOK_BACK), period.start, context.clock
     ):
         if mention.span is not None and mention.role != "day":
             told = mention.span
+            fitting = told if told.last is not None and told.last - told.first + 1 == months else fitting
         elif mention.role == "after" and told is not None:
             told = counted(told, mention)
-    return told or context.last_span
+    return fitting or told or context.last_span
 
 
 def _from_before(
@@ -203,16 +226,17 @@ def _from_before(
 ) -> tuple[Span | None, bool]:
     """The span of an earlier clause or figure of the sentence, unless the clause tells what is now."""
     same_clause = bool(before) and (before[-1].clause == item.clause or _is_meanwhile(sentence, item))
-    same_clause = same_clause or _is_elliptic(sentence, item)
+    same_clause = same_clause or _is_elliptic(sentence, item) or is_verbless(sentence, item)
     if (is_base(sentence, item) and not _is_estimate(sentence, item)) or not (
         same_clause or tells_past(sentence, item) or item.quantity.kind == "point" or _of_them(sentence, item)
     ):
         return None, False
     told = [draft for draft in before if draft.span is not None]
+    series = [draft for draft in before if draft.span is not None or draft.statistic != "rank"]
     dated = [draft for draft in told if not is_base(sentence, draft)] or told
-    if item.indicator == "population":
+    if item.indicator in ("population", "capacity"):
         return None, False
-    if dated and before[-1].span is not None:
+    if dated and series[-1].span is not None:
         # A change is told of the period that it leads to, not of the one that it is compared with.
         latest = (
             max(dated, key=lambda d: d.span.first if d.span else 0)
