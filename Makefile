@@ -8,7 +8,7 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run port test browser lint format bench bench-checks bench-reader screenshots lock clean
+.PHONY: help setup run port test browser lint format bench bench-checks bench-reader bench-dashboard screenshots lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,10 @@ bench-checks: setup ## time the checks against the join of their tables (a few m
 
 bench-reader: setup ## compare our reader with its peers (ARGS=--write keeps docs/reader-benchmark.md)
 	@"$(PY)" -m benchmarks.reader $(ARGS)
+
+bench-dashboard: setup ## measure the dashboard beside an empty app (needs a Chromium)
+	@"$(PY)" etl.py run
+	@"$(PY)" -m benchmarks.dashboard $(ARGS)
 
 screenshots: setup browser ## take the pictures of docs/images anew, and all others into build/screenshots
 	@"$(PY)" etl.py run

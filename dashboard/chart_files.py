@@ -23,6 +23,7 @@ import pandas as pd
 from dashboard import cited, energy_record, links, official, phrases, route_record, trade_record, verdicts
 from dashboard.chart_data import frame
 from dashboard.citation import LICENCE
+from dashboard.cited import Choice
 from dashboard.data import Published
 from dashboard.finished import Finished
 from dashboard.frames import LineChart, drawn_lines
@@ -75,14 +76,14 @@ def find(data: Published, key: str, **choice: str) -> Picture | None:
     if key.startswith("cited-"):
         panel = cited.find(data, key, **choice)
         return _of_panel(panel, data, **choice) if panel else None
-    found = verdicts.found(data)
     reporter, _, quantity = key.partition("-")
     if quantity in official.QUANTITIES and reporter in official.reporters(data.observations):
-        rows = cited.on(data, "trade", "investment")
-        chart = trade_record.chart(data, rows, found, reporter, quantity)
+        rows = cited.on(data, Choice(cited.TRADE))
+        chart = trade_record.chart(data, rows, verdicts.found(data, rows), reporter, quantity)
         page = links.page("trade", show=quantity, reporter=reporter)
         return _of_lines(chart, page, data.edition) if chart else None
-    recorded = energy_record.charts(data, cited.on(data, "energy"), found)
+    rows = cited.on(data, Choice(("energy",)))
+    recorded = energy_record.charts(data, rows, verdicts.found(data, rows))
     named = (chart for chart in recorded if chart.key == key)
     return next((_of_lines(chart, links.page("energy"), data.edition) for chart in named), None)
 
@@ -101,7 +102,7 @@ def _of_lines(chart: LineChart, page: str, edition: str) -> Picture:
 
 
 def _of_panel(panel: Panel, data: Published, **choice: str) -> Picture:
-    articles = data.by_article()
+    articles = data.articles_of(panel.rows)
     read = [articles[name] for name in dict.fromkeys(row["article_id"] for row in panel.rows)]
     told = [
         text("charts.cited", article=f"{article['title']} ({phrases.byline(article)})")

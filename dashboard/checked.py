@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
-from dashboard import amounts, links, parts, phrases, verdicts
-from dashboard.data import Published, records
+from dashboard import amounts, cited, links, parts, phrases, verdicts
+from dashboard.data import Published
 
 Row = dict[str, Any]
 
 
 def section(figure: Row, data: Published) -> str:
     """The checks of a figure as HTML, the one that carries its verdict first."""
-    rows = records(data.checks[data.checks["figure_id"].eq(figure["figure_id"])])
+    rows = data.rows("SELECT * FROM checks WHERE figure_id = ?", figure["figure_id"])
     if not rows:
         return parts.section("Does it hold?", "No check tells of this figure.")
     return parts.section("Does it hold?") + listed(rows, data, figure["figure_id"])
@@ -24,13 +22,13 @@ def section(figure: Row, data: Published) -> str:
 def listed(rows: list[Row], data: Published, figure_id: str = "") -> str:
     """Checks as a list, the one that carries the verdict first; `figure_id` is the figure they are of."""
     rows = sorted(rows, key=lambda row: (not row["decisive"], verdicts.place(row["verdict"])))
-    told = _Evidence(data, figure_id)
+    told = _Evidence(data, rows, figure_id)
     items = "".join(_item(row, told) for row in rows)
     return f'<ul class="mv-checks">{items}</ul>'
 
 
 def _item(row: Row, told: _Evidence) -> str:
-    evidence = told.links((row["evidence"] or "").split(";"))
+    evidence = told.links(_ids(row))
     rule = f"Rule “{row['rule'].replace('_', ' ')}”, version {row['rule_version']}"
     return (
         f"<li>{verdicts.badge(row['verdict'])}<p>{parts.text(row['explanation'])}</p>"
@@ -38,31 +36,32 @@ def _item(row: Row, told: _Evidence) -> str:
     )
 
 
-class _Evidence:
-    """Finds what the ids of a check's evidence stand for."""
+def _ids(row: Row) -> list[str]:
+    """The ids of what a check rests on, each once."""
+    return [name for name in dict.fromkeys((row["evidence"] or "").split(";")) if name]
 
-    def __init__(self, data: Published, own: str) -> None:
-        self._observations = data.observations.set_index("observation_id", drop=False)
-        self._figures = data.figures.set_index("figure_id", drop=False)
+
+class _Evidence:
+    """What the ids of checks' evidence stand for."""
+
+    def __init__(self, data: Published, checks: Iterable[Row], own: str) -> None:
+        ids = sorted({name for row in checks for name in _ids(row)})
+        observed = data.rows("SELECT * FROM observations WHERE observation_id IN (SELECT unnest(?))", ids)
+        self._observations = {row["observation_id"]: row for row in observed}
+        self._figures = cited.by_ids(data, ids)
         self._own = own
 
     def links(self, ids: Iterable[str]) -> str:
         """Links to all evidence but the figure itself; "" where there is none."""
-        others = [name for name in dict.fromkeys(ids) if name and name != self._own]
-        made = [self._link(name) for name in others]
+        made = [self._link(name) for name in ids if name != self._own]
         return f". Evidence: {'; '.join(made)}" if made else ""
 
     def _link(self, name: str) -> str:
-        if name in self._observations.index:
-            return observation(_row(self._observations, name))
-        if name in self._figures.index:
-            figure = _row(self._figures, name)
-            return parts.link(phrases.said(figure), links.figure(name))
+        if name in self._observations:
+            return observation(self._observations[name])
+        if name in self._figures:
+            return parts.link(phrases.said(self._figures[name]), links.figure(name))
         return parts.text(name)
-
-
-def _row(frame: pd.DataFrame, name: str) -> Row:
-    return records(frame.loc[[name]])[0]
 
 
 def observation(row: Mapping[str, Any]) -> str:

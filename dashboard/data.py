@@ -8,19 +8,23 @@ file in it counts before the one beside it. What does not match run.json's hashe
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import shlex
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import streamlit as st
+
+from dashboard.finished import kept
+from dashboard.tables import Tables
 
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "data" / "clean"
 MANIFEST = "run.json"
@@ -71,44 +75,48 @@ def make_again(folder: Path) -> str:
 class Published:
     """One verified set of published tables. The frames are shared by all visitors: never change them.
 
+    Figures, checks and articles may be millions, so they are asked for with `rows`; the official record is
+    read as a whole, because lines are drawn of it.
+
     Attributes:
-        articles, figures, observations, revisions, checks, places, rejected, dictionary: the tables,
-            missing text as None.
+        tables: all tables, to be asked in SQL.
+        observations, places, dictionary: these tables as frames, missing text as None.
         run: the content of run.json.
-        contents: bytes of every published file, by name, as they were verified.
+        edition: what tells this set from any other: the hash of its run.json, which has those of all files.
     """
 
-    articles: pd.DataFrame
-    figures: pd.DataFrame
+    tables: Tables
     observations: pd.DataFrame
-    revisions: pd.DataFrame
-    checks: pd.DataFrame
     places: pd.DataFrame
-    rejected: pd.DataFrame
     dictionary: pd.DataFrame
     run: dict[str, Any]
-    contents: dict[str, bytes]
+    edition: str
 
-    @cached_property
-    def edition(self) -> str:
-        """What tells this set from any other: the hash of its run.json, which has those of all files."""
-        return hashlib.sha256(self.contents[MANIFEST]).hexdigest()
+    def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        """What a query of the tables gives, as dictionaries; see `Tables.rows`."""
+        return self.tables.rows(sql, *values)
 
-    def table(self, name: str) -> pd.DataFrame:
-        """The table `name`: one of `TABLES`, or "dictionary"."""
-        frame: pd.DataFrame = getattr(self, name)
-        return frame
+    def count(self, name: str) -> int:
+        """How many rows the table `name` has."""
+        return int(self.rows(f"SELECT count(*) AS rows FROM {name}")[0]["rows"])
+
+    def size(self, name: str) -> int | None:
+        """The bytes of a published file; None where the set has none of that name."""
+        told = self.run["files"].get(name)
+        return told["bytes"] if told else None
 
     def article(self, article_id: str) -> dict[str, Any]:
         """The row of the article `article_id`; KeyError where there is none."""
-        rows = records(self.articles[self.articles["article_id"] == article_id])
-        if not rows:
-            raise KeyError(article_id)
-        return rows[0]
+        return self.articles_of([{"article_id": article_id}])[article_id]
 
-    def by_article(self) -> dict[str, dict[str, Any]]:
-        """Rows of all articles by their id."""
-        return {row["article_id"]: row for row in records(self.articles)}
+    def articles_of(self, figures: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+        """The articles that cite these figures, by their id; never change them."""
+        ids = sorted({row["article_id"] for row in figures})
+        return kept((self.edition, "articles", *ids), lambda: self._articles(ids))
+
+    def _articles(self, ids: list[str]) -> dict[str, dict[str, Any]]:
+        found = self.rows("SELECT * FROM articles WHERE article_id IN (SELECT unnest(?))", ids)
+        return {row["article_id"]: row for row in found}
 
 
 def clean_folder() -> Path:
@@ -168,14 +176,18 @@ def read(folder: Path) -> Published:
 
 
 def _read_once(folder: Path) -> Published:
-    run = _manifest(folder)
-    contents = {name: _verified(folder, name, told) for name, told in run["files"].items()}
-    frames = {name: _table(folder, contents, name) for name in TABLES}
+    manifest = _bytes(folder, MANIFEST) if _has(folder, MANIFEST) else b""
+    run = _manifest(folder, manifest)
+    files = {name: _verified(folder, name, told) for name, told in run["files"].items()}
+    dictionary = _dictionary(files)
+    tables = Tables({name: _table(folder, files, name) for name in TABLES}, {"dictionary": dictionary})
     return Published(
-        **frames,
-        dictionary=_dictionary(contents),
+        tables=tables,
+        observations=tables.frame("observations"),
+        places=tables.frame("places"),
+        dictionary=dictionary,
         run=run,
-        contents={**contents, MANIFEST: _bytes(folder, MANIFEST)},
+        edition=hashlib.sha256(manifest).hexdigest(),
     )
 
 
@@ -188,30 +200,44 @@ def published_file(name: str, folder: Path | None = None) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
+def _has(folder: Path, name: str) -> bool:
+    return published_file(name, folder) is not None
+
+
 def _bytes(folder: Path, name: str) -> bytes:
-    """Content of a file of the set, from `.commit/` first, because what lies there is the newer one."""
+    """Content of a small file of the set."""
+    with _opened(folder, name) as file:
+        return file.read()
+
+
+@contextmanager
+def _opened(folder: Path, name: str) -> Iterator[BufferedReader]:
+    """A file of the set, from `.commit/` first, because what lies there is the newer one."""
     for place in (folder / COMMIT_FOLDER, folder):
         try:
-            return (place / name).read_bytes()
+            file = (place / name).open("rb")
         except FileNotFoundError:
             continue
         except OSError as error:
             raise DataProblem(
                 "A published file cannot be read", f"{place / name}: {error.strerror}.", folder
             ) from error
+        with file:
+            yield file
+        return
     detail = f"{name} is listed in {MANIFEST} but not in {folder}."
     raise DataProblem("A published file is missing", detail, folder)
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    if not any((place / MANIFEST).is_file() for place in (folder / COMMIT_FOLDER, folder)):
+def _manifest(folder: Path, content: bytes) -> dict[str, Any]:
+    if not _has(folder, MANIFEST):
         raise DataProblem(
             "There are no published tables yet",
             f"No {MANIFEST} in {folder}. Tables in another folder are found when MULTIVECTOR_CLEAN names it.",
             folder,
         )
     try:
-        run = json.loads(_bytes(folder, MANIFEST))
+        run = json.loads(content)
         fault = _fault(run)
     except ValueError as error:
         fault = str(error)
@@ -238,34 +264,37 @@ def _fault(run: Any) -> str:
     return ""
 
 
-def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> bytes:
-    content = _bytes(folder, name)
-    digest = hashlib.sha256(content).hexdigest()
-    if len(content) != told["bytes"] or digest != told["sha256"]:
+def _verified(folder: Path, name: str, told: Mapping[str, Any]) -> Path:
+    """Where a file lies that is the one that run.json tells of; read in pieces, as it may be large."""
+    with _opened(folder, name) as file:
+        size, digest = os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()
+        place = Path(file.name)
+    if size != told["bytes"] or digest != told["sha256"]:
         raise DataProblem(
             "A published file is not the one that the pipeline wrote",
-            f"{folder / name} has {len(content):,} bytes with the SHA-256 {digest[:12]}…; {MANIFEST} tells "
+            f"{folder / name} has {size:,} bytes with the SHA-256 {digest[:12]}…; {MANIFEST} tells "
             f"of {told['bytes']:,} bytes with the SHA-256 {told['sha256'][:12]}…. "
             "It was edited, or half written.",
             folder,
         )
-    return content
+    return place
 
 
-def _table(folder: Path, contents: Mapping[str, bytes], name: str) -> pd.DataFrame:
+def _table(folder: Path, files: Mapping[str, Path], name: str) -> Path:
+    """Where a table lies as Parquet that has all columns that the pages read."""
     file = f"{name}.parquet"
-    if file not in contents:
+    if file not in files:
         detail = f"{file} is not listed in {MANIFEST}: an earlier version made the set, or it is not whole."
         raise DataProblem("A published file is missing", detail, folder)
-    frame = pd.read_parquet(io.BytesIO(contents[file]))
-    missing = [column for column in NEEDED[name].split() if column not in frame.columns]
+    columns = set(pq.read_schema(files[file]).names)
+    missing = [column for column in NEEDED[name].split() if column not in columns]
     if missing:
         raise DataProblem("A table lacks columns", f"{file} has no column {', '.join(missing)}.", folder)
-    return frame
+    return files[file]
 
 
-def _dictionary(contents: Mapping[str, bytes]) -> pd.DataFrame:
+def _dictionary(files: Mapping[str, Path]) -> pd.DataFrame:
     """The data dictionary as text, empty where the set has none. "NA" is a word here, not a gap."""
-    if "dictionary.csv" not in contents:
+    if "dictionary.csv" not in files:
         return pd.DataFrame(columns=["table", "column", "type", "unit", "allowed", "sdmx", "description"])
-    return pd.read_csv(io.BytesIO(contents["dictionary.csv"]), dtype=str, keep_default_na=False)
+    return pd.read_csv(files["dictionary.csv"], dtype=str, keep_default_na=False)

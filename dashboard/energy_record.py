@@ -57,7 +57,7 @@ def _oil(
     shown = series.series(
         lines.assign(line=lines["reporter"])[[*official.COLUMNS, "line"]],
         cited,
-        data.by_article(),
+        data.articles_of(rows),
         found,
         lambda row: text("energy.charts.point", what=names.sentence_case(what), year=row["year"]),
         data.observations,
@@ -90,7 +90,7 @@ def _fuels(data: Published, rows: list[Row], found: Mapping[str, Row]) -> Iterat
         shown = series.series(
             parts_of,
             [],
-            data.by_article(),
+            data.articles_of(rows),
             found,
             lambda row: text(
                 "energy.charts.fuels_point", partner=names.place(row["partner"]), year=row["year"]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import amounts, checked, citation, links, names, parts, phrases, shell, verdicts
-from dashboard.data import Published, records
-from dashboard.panels import Row, quantity_key
+from dashboard import amounts, checked, citation, cited, links, names, parts, phrases, shell, verdicts
+from dashboard.cited import Choice
+from dashboard.data import Published
+from dashboard.panels import Row
 from dashboard.texts import entry, text
 
 # What is told of how a figure was read, and how its value is put into words.
@@ -29,12 +30,12 @@ MOST_NEIGHBOURS = 8
 def show(figure_id: str) -> None:
     """Draw the page of `figure_id`, or say that there is no such figure."""
     data = shell.published()
-    found = records(data.figures[data.figures["figure_id"] == figure_id])
-    if not found:
+    figure = cited.by_id(data, figure_id)
+    if figure is None:
         _unknown(figure_id)
         shell.footer(data)
         return
-    _content(found[0], data.article(found[0]["article_id"]), data)
+    _content(figure, data.article(figure["article_id"]), data)
     shell.footer(data, links.permalink(figure_id))
 
 
@@ -52,7 +53,7 @@ def _content(figure: Row, article: Row, data: Published) -> None:
     shell.title(amounts.amount(figure))
     st.html(parts.link(text("figure.all"), links.page("figures")))
     st.html(parts.heading(names.sentence_case(amounts.amount(figure)), phrases.what(figure)))
-    verdict = verdicts.of(verdicts.found(data), figure["figure_id"])
+    verdict = verdicts.of(verdicts.found(data, [figure]), figure["figure_id"])
     st.html(f"<p>{verdicts.badge(verdict)}</p>")
     _sentence(figure, article)
     st.html(checked.section(figure, data))
@@ -188,44 +189,35 @@ def _neighbours(figure: Row, data: Published) -> None:
     st.html(parts.section(text("figure.neighbours.title")))
     left, right = st.columns(2, gap="large")
     with left:
-        st.html(_listed("same_quantity", same_quantity(figure, data)))
+        st.html(_listed("same_quantity", cited.same_quantity(data, figure, MOST_NEIGHBOURS)))
     with right:
-        members = data.figures[data.figures["article_id"] == figure["article_id"]]
-        others = [row for row in records(members) if row["figure_id"] != figure["figure_id"]]
-        st.html(_listed("same_article", others))
+        choice = Choice(article=figure["article_id"])
+        members = cited.page(data, choice, 0, MOST_NEIGHBOURS + 1)
+        others = [row for row in members if row["figure_id"] != figure["figure_id"]][:MOST_NEIGHBOURS]
+        more = cited.count(data, choice) - 1 - len(others)
+        st.html(_listed("same_article", others, more, links.article(figure["article_id"])))
     _before_and_after(figure, data)
 
 
-def same_quantity(figure: Row, data: Published) -> list[Row]:
-    """The other figures that may stand on one axis with this one and are of the same reporter."""
-    fits = data.figures["figure_id"] != figure["figure_id"]
-    for field in ("statistic", "unit", "reporter"):
-        if figure[field]:
-            fits &= data.figures[field].eq(figure[field]).fillna(False).astype(bool)
-    key = quantity_key(figure)
-    return [row for row in records(data.figures[fits]) if quantity_key(row) == key]
-
-
-def _listed(kind: str, rows: list[Row]) -> str:
+def _listed(kind: str, rows: list[Row], more: int = 0, all_of_them: str = "") -> str:
+    """Figures as links under a head, and how many more there are at an address."""
     head = f"<h3>{parts.text(text(f'figure.neighbours.{kind}'))}</h3>"
     items = [f"<li>{parts.link(phrases.said(row), links.figure(row['figure_id']))}</li>" for row in rows]
-    more = len(items) - MOST_NEIGHBOURS
     if more > 0:
-        told = text("figure.neighbours.more", count=more)
-        items = [*items[:MOST_NEIGHBOURS], f"<li>{parts.link(told, links.page('figures'))}</li>"]
+        items.append(f"<li>{parts.link(text('figure.neighbours.more', count=more), all_of_them)}</li>")
     nothing = f'<p class="mv-note">{parts.text(text("figure.neighbours.none"))}</p>'
     return head + (f'<ul class="mv-notes">{"".join(items)}</ul>' if items else nothing)
 
 
 def _before_and_after(figure: Row, data: Published) -> None:
     """Links to the figures before and after this one in the table."""
-    ids = data.figures["figure_id"].tolist()
-    here = ids.index(figure["figure_id"])
-    rows = {row["figure_id"]: row for row in records(data.figures.iloc[max(0, here - 1) : here + 2])}
-    made = []
-    for way, place in (("previous", here - 1), ("next", here + 1)):
-        if 0 <= place < len(ids):
-            words = text(f"figure.neighbours.{way}", amount=amounts.amount(rows[ids[place]]))
-            made.append(parts.link(words, links.figure(ids[place])))
+    ways = zip(("previous", "next"), cited.around(data, figure["figure_id"]), strict=True)
+    made = "".join(
+        parts.link(
+            text(f"figure.neighbours.{way}", amount=amounts.amount(row)), links.figure(row["figure_id"])
+        )
+        for way, row in ways
+        if row
+    )
     label = parts.text(text("figure.neighbours.label"))
-    st.html(f'<nav class="mv-neighbours" aria-label="{label}">{"".join(made)}</nav>')
+    st.html(f'<nav class="mv-neighbours" aria-label="{label}">{made}</nav>')

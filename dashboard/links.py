@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from dashboard import texts
+
+if TYPE_CHECKING:
+    from dashboard.cited import Choice
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 # The pages by the names in their addresses, in the order of the navigation.
@@ -49,6 +53,12 @@ def chart_file(key: str, ending: str, **choice: str) -> str:
     """Path of a chart as a file: `/chart/KAZ-imports.png` (the server's)."""
     given = {name: value for name, value in choice.items() if value}
     return page("chart") + f"/{key}.{ending}" + (f"?{urlencode(given)}" if given else "")
+
+
+def figures_file(choice: Choice) -> str:
+    """Path of the chosen figures as CSV: `/data/figures.csv?partner=RUS` (the server's)."""
+    asked = {name: value for name, value in asdict(choice).items() if value and name != "topics"}
+    return data_file("figures.csv") + (f"?{urlencode(asked)}" if asked else "")
 
 
 def article(article_id: str) -> str:

@@ -15,7 +15,7 @@ from dashboard import amounts, names
 Row = dict[str, Any]
 TRADE = ("exports", "imports", "trade_turnover", "trade_balance")
 INVESTMENT = ("investment", "fdi")
-TOPICS = {"trade": "Trade", "energy": "Energy", "investment": "Investment", "other": "Other figures"}
+TOPICS = ("trade", "energy", "investment", "other")
 KM_PER_MILE = 1.609344  # the international mile, exact by definition
 NOTES = {
     "trade_balance": "A balance is exports minus imports: who sells more, not how much is traded.",

@@ -12,9 +12,10 @@ import streamlit as st
 
 from dashboard import amounts, chart_data, charts, cited, links, parts, phrases
 from dashboard.citation import LICENCE, LICENCE_URL, PROJECT
+from dashboard.cited import Choice
 from dashboard.data import DataProblem, Published, load
 from dashboard.finished import Finished, finished
-from dashboard.panels import Panel, Row
+from dashboard.panels import Panel, Row, panels
 from dashboard.texts import entry, text
 
 Width = int | Literal["stretch"]
@@ -127,7 +128,7 @@ def panel(shown: Panel, data: Published, **choice: str) -> None:
         data: the published tables.
         choice: fields that the figures were chosen by, for the addresses of the chart's files.
     """
-    articles = data.by_article()
+    articles = data.articles_of(shown.rows)
     with st.container(border=True, height="stretch"):
         st.html(parts.chart_head(shown.title, shown.note))
         drawn_panel(shown, articles, data.edition).show()
@@ -173,6 +174,16 @@ def data_behind(table: pd.DataFrame, key: str, columns: Mapping[str, Any], **cho
     st.html(parts.chart_files(key, **choice))
     with st.expander(text("charts.behind"), key=f"behind-{key}"):
         st.dataframe(table, hide_index=True, column_config=columns)
+
+
+def panels_of(data: Published, choice: Choice) -> list[Panel]:
+    """The charts of the chosen figures; where they cannot all be drawn, say how many are left out."""
+    rows = cited.on(data, choice)
+    left = cited.count(data, choice) - len(rows)
+    if left:
+        told = parts.text(text("charts.left_out", drawn=len(rows), left=left))
+        st.html(f'<p class="mv-note">{told} {parts.link(links.PAGES["figures"], links.page("figures"))}</p>')
+    return panels(rows)
 
 
 def panels_in_columns(shown: list[Panel], data: Published, **choice: str) -> None:

@@ -25,7 +25,7 @@ def chart(
     """
     shown = kept(
         (data.edition, "trade", reporter, quantity),
-        lambda: series.trade(data.observations, rows, data.by_article(), found, reporter, quantity),
+        lambda: series.trade(data.observations, rows, data.articles_of(rows), found, reporter, quantity),
     )
     if shown is None:
         return None

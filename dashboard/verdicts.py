@@ -44,6 +44,11 @@ def said(verdict: str) -> str:
     return f"{sign(verdict)}\N{NO-BREAK SPACE}{visible(verdict)}"
 
 
+def meaning(verdict: str) -> str:
+    """What a verdict says; "" for one that is not known."""
+    return MEANINGS.get(verdict, "")
+
+
 def badge(verdict: str) -> str:
     """A verdict as HTML: its sign, its word, and a frame of its own."""
     kind = (verdict if verdict in SIGNS else UNCHECKED).replace(" ", "-")
@@ -58,9 +63,30 @@ def decisive(checks: pd.DataFrame) -> dict[str, Row]:
     return {row["figure_id"]: row for row in records(checks[checks["decisive"].astype(bool)])}
 
 
-def found(data: Published) -> dict[str, Row]:
-    """The check that carries the verdict of each published figure, by the figure's id."""
-    return kept((data.edition, "decisive"), lambda: decisive(data.checks))
+def found(data: Published, figures: Iterable[Mapping[str, Any]]) -> dict[str, Row]:
+    """The check that carries the verdict of each of these figures, by the figure's id; never change them."""
+    ids = [row["figure_id"] for row in figures]
+    return kept((data.edition, "decisive", *ids), lambda: _found(data, ids))
+
+
+def _found(data: Published, ids: list[str]) -> dict[str, Row]:
+    rows = data.rows("SELECT * FROM checks WHERE decisive AND figure_id IN (SELECT unnest(?))", ids)
+    return {row["figure_id"]: row for row in rows}
+
+
+def tally(data: Published) -> dict[str, int]:
+    """How many of all published figures have each verdict, in their order."""
+    return kept((data.edition, "tally"), lambda: _tally(data))
+
+
+def _tally(data: Published) -> dict[str, int]:
+    told = data.rows(
+        "WITH told AS (SELECT figure_id, verdict FROM checks WHERE decisive) "
+        f"SELECT coalesce(verdict, '{UNCHECKED}') AS verdict, count(*) AS figures "
+        "FROM figures LEFT JOIN told USING (figure_id) GROUP BY 1"
+    )
+    how_many = {row["verdict"]: row["figures"] for row in told}
+    return {verdict: how_many[verdict] for verdict in sorted(how_many, key=place)}
 
 
 def of(verdicts: Mapping[str, Row], figure_id: str) -> str:

@@ -134,11 +134,22 @@ def test_every_pin_has_hashes_and_no_address() -> None:
     assert "index-url" not in text
 
 
-def test_dependencies_are_what_the_code_imports() -> None:
+def distributions(files: list[Path]) -> set[str]:
+    """Names of the distributions from outside that files import."""
     names = packages_distributions()
-    outside = set().union(*map(imported, sources())) - sys.stdlib_module_names - {*PACKAGES, "etl"}
-    used = {canonicalize_name(names[name][0]) for name in outside} | ENGINES
+    ours = {*PACKAGES, "benchmarks", "etl"}
+    outside = set().union(*map(imported, files)) - sys.stdlib_module_names - ours
+    return {canonicalize_name(names[name][0]) for name in outside}
+
+
+def test_dependencies_are_what_the_code_imports() -> None:
+    used = distributions([*sources(*PACKAGES), ROOT / "etl.py"]) | ENGINES
     assert used == {need.name for need in requirements("requirements.txt")}
+
+
+def test_benchmarks_import_what_the_project_or_its_development_needs() -> None:
+    needed = {need.name for file in REQUIREMENTS for need in requirements(file)}
+    assert distributions(sources("benchmarks")) <= needed
 
 
 @pytest.mark.parametrize("package", PACKAGES)

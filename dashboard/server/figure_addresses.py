@@ -15,12 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import amounts, citation, data, links, names, phrases, verdicts
-from dashboard.data import Published, records
+from dashboard import amounts, citation, cited, data, links, names, phrases, verdicts
+from dashboard.cited import Choice
+from dashboard.data import Published
 from dashboard.panels import Row
 from dashboard.server import index_page
 from dashboard.server.addresses import base
-from dashboard.server.data_files import SHARED, media_type
+from dashboard.server.data_files import SHARED, figures_csv, media_type
 from dashboard.texts import text
 
 
@@ -36,11 +37,10 @@ def _found(request: Request) -> tuple[Row, Published]:
         published = data.load()
     except data.DataProblem as problem:
         raise HTTPException(503, problem.title) from problem
-    figures = published.figures
-    rows = records(figures[figures["figure_id"] == request.path_params["figure_id"]])
-    if not rows:
+    figure = cited.by_id(published, request.path_params["figure_id"])
+    if figure is None:
         raise HTTPException(404)
-    return rows[0], published
+    return figure, published
 
 
 def _page(request: Request) -> Response:
@@ -50,8 +50,8 @@ def _page(request: Request) -> Response:
 
 def _csv(request: Request) -> Response:
     figure, published = _found(request)
-    row = published.figures[published.figures["figure_id"] == figure["figure_id"]]
-    return _file(row.to_csv(index=False, lineterminator="\n"), f"{figure['figure_id']}.csv")
+    content = b"".join(figures_csv(published, Choice(figure=figure["figure_id"])))
+    return _file(content, f"{figure['figure_id']}.csv")
 
 
 def _json(request: Request) -> Response:
@@ -59,21 +59,21 @@ def _json(request: Request) -> Response:
     return _file(citation.row_json(told(figure, published)), f"{figure['figure_id']}.json")
 
 
-def _file(content: str, name: str) -> Response:
+def _file(content: str | bytes, name: str) -> Response:
     headers = {**SHARED, "Content-Disposition": f'inline; filename="multivector-{name}"'}
     return Response(content, headers=headers, media_type=media_type(name))
 
 
 def told(figure: Row, published: Published) -> dict[str, Any]:
     """All that is known of a figure: its row, its article and its checks, each as in the tables."""
-    checks = records(published.checks[published.checks["figure_id"] == figure["figure_id"]])
+    checks = published.rows("SELECT * FROM checks WHERE figure_id = ?", figure["figure_id"])
     return {"figure": figure, "article": published.article(figure["article_id"]), "checks": checks}
 
 
 def head(figure: Row, published: Published, host: str) -> index_page.Head:
     """What the page of a figure says of itself."""
     article = published.article(figure["article_id"])
-    verdict = verdicts.of(verdicts.found(published), figure["figure_id"])
+    verdict = verdicts.of(verdicts.found(published, [figure]), figure["figure_id"])
     said = names.sentence_case(phrases.said(figure))
     form = "server.figure.quoted" if verdict == verdicts.UNCHECKED else "server.figure.by_verdict"
     description = text(

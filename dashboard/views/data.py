@@ -8,11 +8,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import amounts, citation, links, names, parts, shell
-from dashboard.data import Published, records
+from dashboard.data import MANIFEST, Published, records
 from dashboard.texts import counted, entry, text
 
 TABLES = ("figures", "checks", "observations", "revisions", "places", "articles", "rejected", "dictionary")
 FORMS = {"csv": "CSV", "parquet": "Parquet", "json": "JSON", "xlsx": "XLSX"}
+MOST_REJECTED = 200  # rows that were set aside and are listed on the page; the file has all
 PREVIEW_ROWS = 100
 
 
@@ -31,7 +32,7 @@ def show() -> None:
 
 def _run(data: Published) -> None:
     files = {"run.json": text("data.manifest"), "datapackage.json": text("data.package")}
-    offered = "".join(_file(name, words) for name, words in files.items() if name in data.contents)
+    offered = "".join(_file(name, words) for name, words in files.items() if _published(data, name))
     st.html(
         parts.section(text("data.edition"))
         + parts.definitions(run_facts(data))
@@ -48,7 +49,8 @@ def run_facts(data: Published) -> list[tuple[str, str]]:
     """When and with what the tables were made, what was set aside, and what changed since the last run."""
     run = data.run
     made = str(run["made_at"]).replace("T", " ").replace("+00:00", " UTC").replace("Z", " UTC")
-    rejected = counted("data.rows", len(data.rejected)) if len(data.rejected) else text("data.rejected_none")
+    count = data.count("rejected")
+    rejected = counted("data.rows", count) if count else text("data.rejected_none")
     version = text("data.run.version_told", version=run["version"], reader=run["reader_version"])
     return [
         (text("data.run.made"), parts.text(made)),
@@ -76,15 +78,15 @@ def _change(what: str, told: Sized | int) -> str:
 
 
 def _table(data: Published, name: str) -> None:
-    frame = data.table(name)
-    counts = f"{counted('data.rows', len(frame))}, {counted('data.columns', len(frame.columns))}"
+    count, frame = data.count(name), data.tables.frame(name, PREVIEW_ROWS)
+    counts = f"{counted('data.rows', count)}, {counted('data.columns', len(frame.columns))}"
     st.html(
         parts.section(names.sentence_case(name), text(f"data.tables.{name}"))
         + parts.facts([(names.sentence_case(counts), "")])
         + _files(data, name)
     )
     if len(frame):
-        st.dataframe(frame.head(PREVIEW_ROWS), hide_index=True, height=min(248, 38 + 35 * len(frame)))
+        st.dataframe(frame, hide_index=True, height=min(248, 38 + 35 * len(frame)))
     _ready(data, name)
     _columns(data, name)
 
@@ -92,12 +94,16 @@ def _table(data: Published, name: str) -> None:
 def _files(data: Published, name: str) -> str:
     """Links to the table in each of its forms, with their sizes."""
     made = [
-        _file(f"{name}.{form}", f"{words} ({amounts.size(len(data.contents[f'{name}.{form}']))})")
+        _file(f"{name}.{form}", f"{words} ({amounts.size(bytes_)})")
         for form, words in FORMS.items()
-        if f"{name}.{form}" in data.contents
+        if (bytes_ := data.size(f"{name}.{form}")) is not None
     ]
     label = parts.text(text("data.files_label", table=name))
     return f'<nav class="mv-files" aria-label="{label}">{" ".join(made)}</nav>'
+
+
+def _published(data: Published, name: str) -> bool:
+    return name == MANIFEST or data.size(name) is not None
 
 
 def _file(name: str, words: str) -> str:
@@ -106,7 +112,7 @@ def _file(name: str, words: str) -> str:
 
 def _ready(data: Published, name: str) -> None:
     """Lines that load the table from its address, to copy."""
-    if any(f"{name}.{form}" not in data.contents for form in FORMS):
+    if any(data.size(f"{name}.{form}") is None for form in FORMS):
         return
     urls = {form: links.absolute(links.data_file(f"{name}.{form}")) for form in FORMS}
     with st.expander(text("data.use")):
@@ -145,12 +151,12 @@ def _validation(data: Published) -> None:
         ]
         caption = text("data.validation_caption")
         st.html(parts.table(entry("data.validation_heads"), rows, caption, labelled=True))
-    if len(data.rejected):
-        columns = [names.sentence_case(column) for column in data.rejected.columns]
-        listed = [
-            [parts.text(row[column]) for column in data.rejected.columns] for row in records(data.rejected)
-        ]
-        st.html(parts.table(columns, listed, counted("data.set_aside", len(listed)), labelled=True))
+    count = data.count("rejected")
+    if count:
+        rejected = data.tables.frame("rejected", MOST_REJECTED)
+        columns = [names.sentence_case(column) for column in rejected.columns]
+        listed = [[parts.text(cell) for cell in row.values()] for row in records(rejected)]
+        st.html(parts.table(columns, listed, counted("data.set_aside", count), labelled=True))
 
 
 def _terms(data: Published) -> None:

@@ -17,11 +17,13 @@ from dashboard import (
     shell,
     verdicts,
 )
+from dashboard.cited import Choice
 from dashboard.data import Published, records
 from dashboard.panels import Panel, Row
 from dashboard.route_record import RouteMap
 from dashboard.texts import entry, text
 
+ENERGY = ("energy",)
 SECTIONS = ("trade", "lines", "rest")
 FLOWS = ("flows", "exports", "imports", "trade_balance", "trade_turnover", "price")
 LINES = ("length", "capacity", "transit")
@@ -32,8 +34,8 @@ def show() -> None:
     shell.title(links.PAGES["energy"])
     st.html(parts.heading(links.PAGES["energy"], text("energy.lead")))
     data = shell.published()
-    rows = cited.on(data, "energy")
-    found = verdicts.found(data)
+    rows = cited.on(data, Choice(ENERGY))
+    found = verdicts.found(data, rows)
     mapped = _routes(data, rows, found)
     recorded = energy_record.charts(data, rows, found)
     if recorded:
@@ -41,7 +43,7 @@ def show() -> None:
         frames.in_columns(recorded, found, data.edition)
     if rows:
         st.html(parts.section(text("energy.cited.title"), text("energy.cited.note")))
-        _content(data, rows)
+        _content(data)
     elif not (mapped or recorded):
         st.html(parts.notice(*entry("energy.nothing")))
     shell.footer(data)
@@ -122,10 +124,10 @@ def _of_whom(row: Row) -> str:
     return f"{names.place_title(row['reporter'])}{f', {when}' if when else ''}, "
 
 
-def _content(data: Published, rows: list[Row]) -> None:
-    codes = sorted({row["reporter"] for row in rows if row["reporter"]}, key=names.place_title)
+def _content(data: Published) -> None:
+    codes = sorted(cited.options(data, "reporter", Choice(ENERGY)), key=names.place_title)
     whose = shell.choice(text("energy.whose"), "reporter", codes, names.place_title, width=260)
-    shown = cited.panels_of(rows, reporter=whose)
+    shown = shell.panels_of(data, Choice(ENERGY, reporter=whose))
     if not shown:
         title, told = entry("energy.none_left")
         st.html(

@@ -2,87 +2,92 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import amounts, citation, links, names, parts, shell, verdicts
-from dashboard.data import Published, records
+from dashboard import amounts, citation, cited, links, parts, shell, verdicts
+from dashboard.cited import Choice
+from dashboard.data import Published
 from dashboard.findings import Finding, findings
-from dashboard.panels import TOPICS, Row, topic
+from dashboard.finished import kept
+from dashboard.panels import TOPICS, Row
+from dashboard.texts import counted, entry, text
 
 MOST_CARDS = 24
 
 
 def show() -> None:
     """Draw the page."""
-    shell.title("Overview")
+    shell.title(links.PAGES["overview"])
     data = shell.published()
-    rows = records(data.figures)
-    _head(data, rows)
-    if rows:
-        found = verdicts.found(data)
-        _verdicts(rows, found)
-        _findings(rows, found)
-        _cards(rows, data.by_article(), found)
+    _head(data)
+    if data.count("figures"):
+        _verdicts(data)
+        _findings(data)
+        _cards(data)
     else:
-        st.html(parts.notice("No figures yet", *_none_found(data)))
+        st.html(parts.notice(text("overview.none"), *_none_found(data)))
     shell.footer(data)
 
 
-def _head(data: Published, rows: list[Row]) -> None:
-    citing = len({row["article_id"] for row in rows})
-    total = names.counted(len(data.articles), "article")
-    st.html(
-        parts.heading(
-            names.sentence_case(f"{names.counted(len(rows), 'economic figure')}, each tied to its sentence"),
-            f"Read from {total}, of which {citing or 'none'} {'cites' if citing == 1 else 'cite'} such "
-            "figures. Open one to see the words it was read from, who wrote them, and when.",
-            " · ".join(part for part in (citation.PROJECT, _span(data)) if part),
-        )
-    )
+def _head(data: Published) -> None:
+    told = kept((data.edition, "overview"), lambda: _counts(data))
+    years = [year for year in (told["first"], told["last"]) if year]
+    span = text("overview.articles_of", years="–".join(dict.fromkeys(years))) if years else ""
+    articles = counted("overview.articles", data.count("articles"))
+    lead = counted("overview.lead", told["citing"], articles=articles)
+    eyebrow = " · ".join(part for part in (citation.PROJECT, span) if part)
+    st.html(parts.heading(counted("overview.title", data.count("figures")), lead, eyebrow))
 
 
-def _span(data: Published) -> str:
-    years = sorted({(day or "")[:4] for day in records_of(data, "published")} - {""})
-    return (
-        f"Articles of {years[0]}–{years[-1]}"
-        if len(years) > 1
-        else f"Articles of {years[0]}"
-        if years
-        else ""
-    )
+def _counts(data: Published) -> Row:
+    """How many articles cite a figure, and the years of the first and the last article."""
+    return data.rows(
+        "SELECT (SELECT count(DISTINCT article_id) FROM figures) AS citing, "
+        "min(published[:4]) AS first, max(published[:4]) AS last FROM articles"
+    )[0]
 
 
-def records_of(data: Published, column: str) -> list[str | None]:
-    """The values of one column of the articles table, None where missing."""
-    return [row[column] for row in records(data.articles[[column]])]
-
-
-def _verdicts(rows: list[Row], found: dict[str, Row]) -> None:
+def _verdicts(data: Published) -> None:
     """How many figures hold, differ or cannot be compared, each count a way to those figures."""
-    counts = verdicts.counts(verdicts.of(found, row["figure_id"]) for row in rows)
     items = "".join(
         f'<li><a href="{parts.text(links.page("figures", verdict=verdict))}"><b>{count:,}</b> '
-        f"{verdicts.badge(verdict)}</a> <span>{parts.text(verdicts.MEANINGS.get(verdict, ''))}</span></li>"
-        for verdict, count in counts.items()
+        f"{verdicts.badge(verdict)}</a> <span>{parts.text(verdicts.meaning(verdict))}</span></li>"
+        for verdict, count in verdicts.tally(data).items()
     )
-    st.html(f'<ul class="mv-tally" aria-label="Verdicts">{items}</ul>')
+    st.html(f'<ul class="mv-tally" aria-label="{parts.text(text("overview.verdicts"))}">{items}</ul>')
 
 
-def _cards(rows: list[Row], articles: dict[str, Row], found: dict[str, Row]) -> None:
-    for name, words in TOPICS.items():
-        members = [row for row in rows if topic(row) == name]
-        if members:
-            more = len(members) - MOST_CARDS
-            st.html(parts.section(words) + parts.cards(members[:MOST_CARDS], articles, found))
-            if more > 0:
-                st.html(f"<p>{parts.link(f'{more:,} more among all figures', links.page('figures'))}</p>")
+def _cards(data: Published) -> None:
+    """The figures of each topic as cards, those with a verdict first where there are too many."""
+    words = entry("overview.topics")
+    for name in TOPICS:
+        choice = Choice(topics=(name,))
+        shown = kept((data.edition, "cards", name), partial(_carded, data, choice))
+        if not shown:
+            continue
+        more = cited.count(data, choice) - len(cited.on(data, choice)[:MOST_CARDS])
+        st.html(parts.section(words[name]) + shown)
+        if more > 0:
+            st.html(f"<p>{parts.link(text('overview.more', count=more), links.page('figures'))}</p>")
 
 
-def _findings(rows: list[Row], found: dict[str, Row]) -> None:
-    told = findings(rows, found)
+def _carded(data: Published, choice: Choice) -> str:
+    rows = cited.on(data, choice)[:MOST_CARDS]
+    return parts.cards(rows, data.articles_of(rows), verdicts.found(data, rows)) if rows else ""
+
+
+def _findings(data: Published) -> None:
+    told = kept((data.edition, "findings"), lambda: _found(data))
     if told:
         items = "".join(_finding(finding) for finding in told)
-        st.html(parts.section("What stands out") + f'<div class="mv-findings">{items}</div>')
+        st.html(parts.section(text("overview.findings")) + f'<div class="mv-findings">{items}</div>')
+
+
+def _found(data: Published) -> list[Finding]:
+    rows = cited.on(data, Choice())
+    return findings(rows, verdicts.found(data, rows))
 
 
 def _finding(finding: Finding) -> str:
@@ -91,17 +96,15 @@ def _finding(finding: Finding) -> str:
     )
     return (
         f"<article><h3>{parts.text(finding.title)}</h3><p>{parts.text(finding.sentence)}</p>"
-        f'<p class="mv-note">Sentences: {opened}</p></article>'
+        f'<p class="mv-note">{parts.text(text("overview.sentences"))} {opened}</p></article>'
     )
 
 
-def _none_found(data: Published) -> tuple[str, str]:
-    if data.articles.empty:
-        return (
-            "There are no articles in this set.",
-            "Add one with “.venv/bin/python etl.py excerpt”, then “.venv/bin/python etl.py run”.",
-        )
-    return f"{names.counted(len(data.articles), 'article')} were read, and none cites an economic figure.", ""
+def _none_found(data: Published) -> tuple[str, ...]:
+    count = data.count("articles")
+    if not count:
+        return tuple(entry("overview.no_articles"))
+    return (counted("overview.none_cites", count),)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ TERMS = (
     "What offices and operators published, value by value with its address. The values are cited; the data "
     "sets that they come from remain their publishers’, under their terms."
 )
+PAGE_SIZE = 50  # articles on a page
 OFFICIAL_COLUMNS = ["Data set", "Values", "What", "Years", "Edition", "Read through"]
 
 
@@ -23,21 +24,26 @@ def show() -> None:
     lead = "The articles that were read, and the official record that their figures are set beside."
     st.html(parts.heading("Sources", lead))
     data = shell.published()
-    if data.articles.empty:
+    count = data.count("articles")
+    if not count:
         st.html(
             parts.notice(
                 "No articles",
                 "Add one with “.venv/bin/python etl.py excerpt”, then “.venv/bin/python etl.py run”.",
             )
         )
-    for article in sorted(records(data.articles), key=_newest_first, reverse=True):
+    pages = -(-count // PAGE_SIZE)
+    number = st.pagination(pages, key="page") if pages > 1 else 1
+    for article in newest(data, (number - 1) * PAGE_SIZE):
         st.html(_article(article))
     _official(data)
     shell.footer(data)
 
 
-def _newest_first(article: Row) -> str:
-    return article["published"] or ""
+def newest(data: Published, first: int) -> list[Row]:
+    """`PAGE_SIZE` articles from the place `first`, the newest before the older ones, undated ones last."""
+    sql = f"SELECT * FROM articles ORDER BY published DESC NULLS LAST LIMIT {PAGE_SIZE} OFFSET {first}"
+    return kept((data.edition, "newest", str(first)), lambda: data.rows(sql))
 
 
 def _article(article: Row) -> str:

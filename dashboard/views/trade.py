@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts, cited, frames, links, names, official, parts, shell, trade_record, verdicts
+from dashboard.cited import Choice
 from dashboard.data import Published, records
 from dashboard.finished import kept
 from dashboard.panels import Panel, Row
@@ -18,12 +19,12 @@ def show() -> None:
     shell.title(links.PAGES["trade"])
     st.html(parts.heading(links.PAGES["trade"], text("trade.lead")))
     data = shell.published()
-    rows = cited.on(data, "trade", "investment")
+    rows = cited.on(data, Choice(cited.TRADE))
     declared = official.reporters(data.observations)
     if declared:
         _record(data, rows, declared)
     if rows:
-        _cited(data, rows)
+        _cited(data)
     elif not declared:
         st.html(parts.notice(*entry("trade.nothing")))
     shell.footer(data)
@@ -39,7 +40,7 @@ def _record(data: Published, rows: list[Row], declared: list[str]) -> None:
             if len(declared) > 1
             else declared[0]
         )
-    found = verdicts.found(data)
+    found = verdicts.found(data, rows)
     drawn = trade_record.chart(data, rows, found, reporter, quantity)
     if drawn is None:
         title, told = entry("trade.no_series")
@@ -81,25 +82,25 @@ def _declared(row: Row, side: str) -> str:
     return f'{amount} <span class="mv-stated">{source}</span>'
 
 
-def _cited(data: Published, rows: list[Row]) -> None:
+def _cited(data: Published) -> None:
     """All cited figures of the page's topic, on charts of their own."""
     st.html(parts.section(text("trade.cited.title"), text("trade.cited.note")))
-    partner = _partner(rows)
-    shown = cited.panels_of(rows, partner=partner)
+    choice = Choice(cited.TRADE, partner=_partner(data))
+    shown = shell.panels_of(data, choice)
     if not shown:
         title, told = entry("trade.none_left")
         st.html(
-            parts.notice(title, told.format(partner=names.place(partner)))
+            parts.notice(title, told.format(partner=names.place(choice.partner)))
             + f"<p>{parts.link(text('trade.show_all'), links.page('trade'))}</p>"
         )
     for name, members in sections(shown).items():
         both = {panel.key[2] for panel in members} >= {"trade_balance", "trade_turnover"}
         st.html(parts.section(text(f"trade.sections.{name}"), text("trade.cited.warning") if both else ""))
-        shell.panels_in_columns(members, data, partner=partner)
+        shell.panels_in_columns(members, data, partner=choice.partner)
 
 
-def _partner(rows: list[Row]) -> str:
-    codes = sorted({row["partner"] for row in rows if row["partner"]}, key=names.place_title)
+def _partner(data: Published) -> str:
+    codes = sorted(cited.options(data, "partner", Choice(cited.TRADE)), key=names.place_title)
     return shell.choice(text("trade.partner"), "partner", codes, names.place_title, width=260)
 
 

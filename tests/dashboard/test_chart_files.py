@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from test_server import HOSTILE, client, served
 
-from dashboard import chart_files, cited, data
+from dashboard import chart_files, cited, data, panels
 
 __all__ = ["client"]
 Open = Callable[..., AppTest]
@@ -113,7 +113,7 @@ def test_hostile_words_are_drawn_as_text(tmp_path: Path, monkeypatch: pytest.Mon
     folder = clean_set.write(tmp_path / "clean", [article(title=title)], trade_figures())
     monkeypatch.setenv("MULTIVECTOR_CLEAN", str(folder))
     published = data.load()
-    for key in panels(published):
+    for key in slugs(published):
         svg = served().get(f"/chart/{key}.svg").text
         tree = ElementTree.fromstring(svg)
         tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
@@ -121,5 +121,5 @@ def test_hostile_words_are_drawn_as_text(tmp_path: Path, monkeypatch: pytest.Mon
         assert "onerror=alert" in words(svg)
 
 
-def panels(published: data.Published) -> list[str]:
-    return [cited.slug(panel) for panel in cited.panels_of(cited.on(published, "trade"))]
+def slugs(published: data.Published) -> list[str]:
+    return [cited.slug(panel) for panel in panels.panels(cited.on(published, cited.Choice(cited.TRADE)))]

@@ -28,10 +28,11 @@ def problem(folder: Path) -> DataProblem:
     return caught.value
 
 
-def test_a_whole_set_is_read_with_its_bytes(example: Path) -> None:
+def test_a_whole_set_is_read(example: Path) -> None:
     published = data.read(example)
-    assert len(published.figures) == 8
-    assert published.contents["figures.csv"] == (example / "figures.csv").read_bytes()
+    assert published.count("figures") == 8
+    assert published.size("figures.csv") == (example / "figures.csv").stat().st_size
+    assert published.size("nothing.csv") is None
     assert published.article("2021-05-quiet")["url"] is None
 
 
@@ -41,7 +42,7 @@ def test_an_unknown_article_is_a_key_error(example: Path) -> None:
 
 
 def test_missing_values_are_none_and_numbers_plain(example: Path) -> None:
-    row = data.records(data.read(example).figures)[4]
+    row = data.read(example).rows("SELECT * FROM figures")[4]
     assert row["value_high"] is None
     assert row["period"] is None
     assert row["char_start"] == 300
@@ -72,7 +73,7 @@ def test_the_remedy_repairs_the_set_that_is_shown(example: Path) -> None:
     command = problem(example).remedy.split("“")[1].split("”")[0].split()
     command[0] = sys.executable
     subprocess.run(command, cwd=data.DEFAULT_FOLDER.parents[1], check=False, capture_output=True)
-    assert len(data.read(example).figures) > 0
+    assert data.read(example).count("figures") > 0
 
 
 def test_an_edited_file_is_refused_and_named(example: Path) -> None:
@@ -152,7 +153,7 @@ def test_a_file_that_is_not_moved_yet_counts_before_the_old_one(example: Path, t
     moved = ("articles.csv", "articles.parquet")
     for file in newer.iterdir():
         shutil.copy(file, (example if file.name in moved else commit) / file.name)
-    assert data.read(example).articles["title"].tolist() == ["Newer"]
+    assert data.read(example).rows("SELECT title FROM articles") == [{"title": "Newer"}]
 
 
 def test_a_set_that_is_replaced_while_it_is_read_is_read_again(
@@ -165,13 +166,13 @@ def test_a_set_that_is_replaced_while_it_is_read_is_read_again(
         shutil.copytree(newer, example, dirs_exist_ok=True)
 
     monkeypatch.setattr(data.time, "sleep", rest)
-    assert data.read(example).articles["title"].tolist() == ["Newer"]
+    assert data.read(example).rows("SELECT title FROM articles") == [{"title": "Newer"}]
 
 
 def test_a_new_set_is_seen_without_a_restart(example: Path, tmp_path: Path) -> None:
-    assert len(data.load(example).figures) == 8
+    assert data.load(example).count("figures") == 8
     clean_set.write(example, [clean_set.article()], [clean_set.figure(char_start=77)])
-    assert len(data.load(example).figures) == 1
+    assert data.load(example).count("figures") == 1
 
 
 def test_an_unchanged_set_is_read_once(example: Path) -> None:

@@ -256,3 +256,25 @@ def processes(port: str) -> list[int]:
         ["pgrep", "-f", f"dashboard.server --port {port}"], capture_output=True, text=True, check=False
     )
     return [int(line) for line in found.stdout.split()]
+
+
+def test_the_chosen_figures_are_served_as_the_table_has_them(client: TestClient) -> None:
+    whole = pd.read_csv(io.BytesIO(client.get("/data/figures.csv").content))
+    some = client.get("/data/figures.csv", params={"indicator": "length"})
+    fitting = whole[whole["indicator"] == "length"]
+    assert len(fitting) == 2
+    assert some.headers["content-type"].startswith("text/csv")
+    table = pd.read_csv(io.BytesIO(some.content))
+    assert table["figure_id"].tolist() == fitting["figure_id"].tolist()
+    assert table["value"].tolist() == fitting["value"].tolist()
+    none = pd.read_csv(io.BytesIO(client.get("/data/figures.csv", params={"text": "nowhere"}).content))
+    assert none.columns.tolist() == whole.columns.tolist()
+    assert none.empty
+
+
+def test_a_choice_is_a_value_and_never_sql(client: TestClient) -> None:
+    for words in ("' OR true --", "x'; DROP VIEW figures; --", "?", "%%", "\\"):
+        for field in ("partner", "text", "verdict"):
+            answer = client.get("/data/figures.csv", params={field: words})
+            assert answer.content.count(b"\n") == 1
+    assert client.get("/data/figures.csv").content.count(b"\n") > 1

@@ -52,7 +52,7 @@ def html(test: AppTest) -> str:
 
 
 def test_the_shipped_figures_are_said_as_a_person_would(clean: Path) -> None:
-    rows = data.records(data.read(clean).figures)
+    rows = data.read(clean).rows("SELECT * FROM figures")
     said = {
         (amounts.amount(row).replace(amounts.NBSP, " "), phrases.what(row), row["surface"]) for row in rows
     }
@@ -61,7 +61,7 @@ def test_the_shipped_figures_are_said_as_a_person_would(clean: Path) -> None:
 
 
 def test_every_shipped_figure_is_marked_in_its_sentence(clean: Path) -> None:
-    for row in data.records(data.read(clean).figures):
+    for row in data.read(clean).rows("SELECT * FROM figures"):
         start = figure_page.surface_in_sentence(row)
         assert start is not None
         assert row["sentence"][start:].startswith(row["surface"])
@@ -79,7 +79,7 @@ def test_every_page_shows_the_shipped_data(app: Open, clean: Path, page: str, ch
 
 
 def test_the_page_of_every_shipped_figure_opens(app: Open, clean: Path) -> None:
-    for row in data.records(data.read(clean).figures):
+    for row in data.read(clean).rows("SELECT * FROM figures"):
         test = app(clean, "figures", figure=row["figure_id"])
         assert not test.exception
         assert "<mark>" in html(test)
@@ -90,7 +90,7 @@ def test_the_page_of_a_shipped_figure_says_whether_it_holds_and_why(
     app: Open, clean: Path, surface: str
 ) -> None:
     verdict, words = VERDICTS[surface]
-    row = next(row for row in data.records(data.read(clean).figures) if row["surface"] == surface)
+    row = next(row for row in data.read(clean).rows("SELECT * FROM figures") if row["surface"] == surface)
     shown = html(app(clean, "figures", figure=row["figure_id"])).replace(amounts.NBSP, " ")
     assert f"</span> {verdict}</span>" in shown.split("<blockquote")[0]
     first = shown.split('<ul class="mv-checks">')[1].split("</li>")[0]
