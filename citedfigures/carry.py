@@ -31,6 +31,7 @@ _MARKS = frozenset({"mark", "threshold", "barrier", "milestone"})  # "passed the
 # How far two amounts may lie apart that the words compare.
 _FAR = 2_000
 _MONEY_REACH = 4  # words before a number among which its noun ("revenues") stands
+_LONGEST_SUBJECT = 2  # words of what is told of without a verb
 _UNMARKED = frozenset({"staff", "workforce"})
 _SKIPPED_IN_RUN = frozenset(
     {"a", "an", "the", "and", "of", "&", "by", "distant", "mere", "meagre", "record", "for"}
@@ -79,14 +80,21 @@ def _carried(
         found = nearest(bare, larger, _FAR)
     elif _is_compared(bare, bool(models)) or _is_listed(sentence, bare, models):
         found = nearest(bare, [*models, *told], _FAR) or _counted(sentence, number)
-    elif bare.after[:1] and bare.after[0] in _MARKS:
-        found = _counted(sentence, number) or alike(bare, [*models, *told])
-    elif bare.exact and _is_told(bare):
-        found = _subject_count(sentence, bare) or alike(bare, _payable(bare, [*models, *told]))
+    elif _is_gapped(bare):
+        found = next((model for model in models if model.unit == "percent"), None)
     else:
-        found = None
+        found = _told(sentence, bare, [*models, *told])
     found = found or _following(sentence, bare)
     return sized(bare, found) if found else None
+
+
+def _told(sentence: Sentence, bare: Bare, models: list[Quantity]) -> Quantity | None:
+    """What it is one more of where no word links it with an amount, but its place or its size tells."""
+    if bare.after[:1] and bare.after[0] in _MARKS:
+        return _counted(sentence, bare.quantity) or alike(bare, models)
+    if bare.exact and _is_told(bare):
+        return _subject_count(sentence, bare) or alike(bare, _payable(bare, models))
+    return None
 
 
 def _following(sentence: Sentence, bare: Bare) -> Quantity | None:
@@ -183,6 +191,26 @@ def _is_listed(sentence: Sentence, bare: Bare, models: list[Quantity]) -> bool:
         elif token.lower not in _SKIPPED_IN_RUN and token.lower not in _HEDGES and not token.text.isdigit():
             return False
     return names > 0
+
+
+def _is_gapped(bare: Bare) -> bool:
+    """Tell whether the verb before a change is left out: "prices rose 12 percent in May, food prices 30.2".
+
+    Or the amount stands after "by": "revenue rose 13 percent to $9 million, and profit by 20.4".
+    """
+    surface, lead = bare.quantity.surface, bare.lead
+    if (
+        "." not in surface
+        or bare.quantity.value >= LARGEST_RATE
+        or (bare.after[:1] and bare.after[0].isalpha())
+    ):
+        return False
+    if lead[-1:] == ["by"]:
+        return True
+    if "," not in lead:
+        return False
+    subject = lead[len(lead) - lead[::-1].index(",") :]
+    return 0 < len(subject) <= _LONGEST_SUBJECT and all(word.isalpha() for word in subject)
 
 
 def _is_told(bare: Bare) -> bool:

@@ -34,6 +34,10 @@ _NOT_SAID_OF = {
     "money": frozenset({"consumption", "transit", "capacity", "length"}),
     "physical": frozenset({"other_economic", "budget", "debt", "gdp"}),
 }
+_TO_EXPORT = (["going", "to"], ["goes", "to"], ["went", "to"], ["set", "aside", "for"], ["destined", "for"])
+_MODALS = frozenset(
+    {"could", "may", "might", "will", "would", "should", "has", "have", "had", "more", "than"}
+)
 _MADE = frozenset({"make", "makes", "made"})
 COSTS = frozenset({"cost", "costs", "costing"})
 _COST_SOMETHING = frozenset({"budget", "debt"})
@@ -133,6 +137,8 @@ def _follows(sentence: Sentence, item: Draft, cue: Mention) -> bool:
     words = words[2:] if words[:2] == ["or", "so"] else words
     if not words or (words[-1] == "for" and cue.key == "exports" and len(words) <= _NEAR):
         return True  # "70 percent of it for export"
+    if words in _TO_EXPORT:
+        return cue.key == "exports"  # "1.5 million tonnes going to export"
     if words[0] in ("that", "which"):
         return cue.form == "verbs" and len(words) <= _BASE_REACH
     return words[0] in _JOINS and "," not in words and len(words) <= _NEAR and cue.form not in LITTLE
@@ -143,6 +149,8 @@ def _says_what(sentence: Sentence, item: Draft, cue: Mention, aside: list[tuple[
     if any(start <= cue.start < end for start, end in aside):
         return False
     if sentence.phrase(cue) == "used" and sentence.words_after(cue.end, 1) == ["to"]:
+        return False
+    if sentence.phrase(cue) == "stake" and sentence.words_before(cue.start, 1) == ["at"]:
         return False
     if cue.form != "nouns" and cue.key in _NOT_SAID_OF.get(item.quantity.kind, ()):
         return False
@@ -161,8 +169,11 @@ def _strongest(sentence: Sentence, item: Draft, cues: list[Mention]) -> Mention:
     if sentence.phrase(best) in COSTS:
         return next((c for c in cues if c.form == "nouns" and c.key in _COST_SOMETHING), best)
     touching = cues[-1]
-    if touching.form == "weak" and sentence.words_between(touching.end, item.start) == ["of"]:
+    between = sentence.words_between(touching.end, item.start)
+    if touching.form == "weak" and between == ["of"]:
         return touching  # "3.7 percent of GDP last year to a surplus of 2.3"
+    if touching.form == "weak" and item.quantity.kind == "multiple" and set(between) <= _MODALS:
+        return touching  # "with more investment flows could triple"
     return best
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citedfigures.draft import Draft, words_before
@@ -31,6 +32,14 @@ _PRICE_REACH = 8  # words between a change and the price that it ends at
 _BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
 _ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
 _BEFORE_PLACE = 4  # words between an amount and where it goes: "of flour a year to"
+_GOODS_REACH = 8  # words after a share within which its goods go somewhere
+_GO_TO = frozenset(
+    {("go", "to"), ("goes", "to"), ("went", "to"), ("heads", "for"), ("bound", "for"), ("head", "for")}
+)
+_TAKE = frozenset(
+    {"take", "takes", "took", "absorb", "absorbs", "absorbed", "swallow", "swallows", "swallowed"}
+)
+_GOODS_FLOWS = {"exports": "exports", "production": "exports", "imports": "imports"}
 _PHYSICAL = frozenset({"length", "capacity", "transit", "consumption"})  # nothing that money is an amount of
 # Nothing that tonnes or megawatts are an amount of.
 _IMMATERIAL = frozenset(
@@ -47,6 +56,9 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
     of_price = names_grade(sentence, item) and _goes_on(sentence, item)
     if quantity.unit == "percent" and (of_price or _leads_to_price(sentence, item)):
         item.indicator = "price"  # "Brent rose 4 percent", "wheat gained 8 percent, to $7 a bushel"
+        return True
+    if way := _taken(sentence, item, context):
+        item.indicator, item.carried = way, True
         return True
     if _holds(sentence, item):
         item.indicator, item.base = "other_economic", "equity"
@@ -68,6 +80,20 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
         item.indicator = "investment" if built else "other_economic"
         return True
     return _by_unit(sentence, item, context)
+
+
+def _taken(sentence: Sentence, item: Draft, context: Context) -> str:
+    """The flow that a share is of, of goods just told that somebody takes, or that go somewhere, else "".
+
+    "China takes three quarters of the concentrate", "half of the goods go to Spain".
+    """
+    told = context.last
+    if item.quantity.unit != "percent" or told is None or not context.is_close(sentence):
+        return ""
+    after = sentence.words_between(item.end, item.right)
+    goes = after[:1] == ["of"] and any(pair in _GO_TO for pair in pairwise(after[:_GOODS_REACH]))
+    takes = bool(_TAKE & set(words_before(sentence, item)[-1:])) and after[:1] in ([], ["of"], [","], ["."])
+    return _GOODS_FLOWS.get(told.indicator, "") if goes or takes else ""
 
 
 def _is_of_things(sentence: Sentence, item: Draft) -> bool:

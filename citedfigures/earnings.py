@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citedfigures.cues import LITTLE
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from citedfigures.context import Context
 
 _RECEIPTS = frozenset({"revenue", "revenues", "receipts", "income", "earnings", "takings", "sales revenue"})
+_TOTALS = frozenset({"exports", "imports", "budget"})
 _TOTAL_REACH = 7  # words from "of" to the total of a share, with it
 _EARNING = frozenset("earned|earns|earn|fetched|fetches|brought in|brings in|bring in".split("|"))
 _BILATERAL = frozenset({"exports", "imports", "trade_balance", "trade_turnover"})
+_HAS = frozenset({"has", "have", "had", "holds", "held"})
+_BANKS = frozenset({("central", "bank"), ("national", "bank"), ("reserve", "bank")})
 _ABROAD = frozenset({"abroad", "overseas"})
 
 
@@ -33,7 +37,7 @@ def by_its_share(sentence: Sentence, item: Draft, cue: Mention | None) -> str:
         cues = sentence.between(share.end, item.clause[1], "cue")[:1]
         words = sentence.words_between(share.end, cues[0].end) if cues else []
         is_total = words[:1] == ["of"] and len(words) <= _TOTAL_REACH and "," not in words
-        if share.unit == "percent" and is_total and cues[0].key in ("exports", "imports"):
+        if share.unit == "percent" and is_total and cues[0].key in _TOTALS:
             return cues[0].key
     return ""
 
@@ -56,3 +60,12 @@ def are_abroad(sentence: Sentence, item: Draft, context: Context) -> bool:
         return True
     near = context.near.indicator if context.near else ""
     return bool(_BILATERAL & {context.headline, context.said, near})
+
+
+def is_held(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether money is what a central bank has, or anybody has left: "it has $50 million left"."""
+    if item.quantity.kind != "money" or not _HAS & set(words_before(sentence, item)[-1:]):
+        return False
+    words = sentence.words_between(item.clause[0], item.start)
+    is_bank = any(pair in _BANKS for pair in pairwise(words))
+    return is_bank or sentence.words_after(item.end, 1) == ["left"]

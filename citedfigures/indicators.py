@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.cues import COSTS, PRONOUNS, RELATED_TO_GDP, base_cue, find_cue, is_beside
+from citedfigures.cues import PRONOUNS, RELATED_TO_GDP, base_cue, find_cue, is_beside
 from citedfigures.defaults import (
     TRADE_UNITS,
     by_default,
@@ -18,13 +18,13 @@ from citedfigures.defaults import (
     is_of_sum,
     may_go_on,
     owns_of_which,
-    way_of,
 )
 from citedfigures.draft import Draft, words_before
-from citedfigures.earnings import are_abroad, by_its_share, earned_by_goods
+from citedfigures.earnings import are_abroad, by_its_share, earned_by_goods, is_held
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention
-from citedfigures.prices import LARGEST_PRICE, PRICED, is_of_each, is_price
+from citedfigures.meanings import adjusted
+from citedfigures.prices import is_of_each, is_price
 from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.tallies import MEASURES, give_count, give_measure
@@ -37,14 +37,9 @@ _OF_THEM = (["of", "them"], ["of", "it"], ["of", "these"], ["of", "those"])
 _PEOPLE_REACH = 4  # words between a share and what it is of: "82 percent were women"
 _COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
 _COMPARISON = 4  # words between an amount and what it is compared with: ", up from about"
-_NET = frozenset({"deficit", "surplus", "imbalance", "gap", "shortfall"})
 _BOUGHT = frozenset({"buy", "buys", "bought", "acquire", "acquires", "acquired"})
 _OF_GOODS = frozenset({"of", "as"})
 _MORE = frozenset({"more", "less", "fewer", "higher", "lower", "up", "down"})
-_OBJECTS = frozenset({"it", "them", "him", "her", "us"})
-_TAXES = frozenset({"vat", "value-added tax", "value added tax", "income tax", "corporate tax"})
-_PUMPED = frozenset({"pump", "pumps", "pumped", "piped"})
-_SPENDING = frozenset({"revenue", "revenues", "spending", "spend", "spent", "expenditure", "expenditures"})
 _FLOWS_OF_MONEY = frozenset({"exports", "imports", "fdi"})
 
 
@@ -65,6 +60,9 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         return False
     if owns_of_which(sentence, item):
         item.indicator, item.base = "other_economic", "equity"
+        return True
+    if last is not None and _is_of_them(sentence, item) and _goes_abroad(sentence, item):
+        item.indicator = "exports"  # "half of them left the country"
         return True
     if last is not None and _is_of_them(sentence, item) and go_on(item, last):
         return True  # "China buys 90 percent of them"
@@ -91,6 +89,11 @@ def _is_of_them(sentence: Sentence, item: Draft) -> bool:
     """Tell whether a part is one of what was just told: "90 percent of them", not "half of it for export"."""
     words = sentence.words_after(item.end, 3)
     return item.quantity.kind not in ("physical", "money") and words[:2] in _OF_THEM and words[2:] != ["for"]
+
+
+def _goes_abroad(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether the first word after an amount that says what is done with it is of exports."""
+    return any(cue.key == "exports" for cue in sentence.between(item.end, item.right, "cue")[:1])
 
 
 def _is_compared(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
@@ -123,13 +126,18 @@ def _by_words(sentence: Sentence, item: Draft, before: list[Draft], context: Con
     if quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
         item.indicator = "investment"
         return True
+    if is_held(sentence, item):
+        item.indicator = "reserves"
+        return True
     if way := by_its_share(sentence, item, cue):
         item.indicator, item.cue = way, cue
         return True
     if is_price(sentence, item, before) or is_of_each(sentence, item):
         item.indicator, item.cue = "price", cue
         return True
-    of_price = cue is not None and cue.form == "weak" and quantity.unit == "percent"
+    is_more = bool(_MORE & set(sentence.words_after(item.end, 1)))
+    little = cue is not None and (cue.form == "weak" or (cue.form == "loose" and is_more))
+    of_price = little and quantity.unit == "percent"
     if of_price and before and before[-1].indicator == "price" and carry(item, before):
         return True  # "sells at 57,000 rupees a tonne, down a quarter"
     if cue is not None and _by_cue(sentence, item, cue, before, context):
@@ -166,7 +174,7 @@ def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], 
     seldom = quantity.kind == "physical" and quantity.unit not in TRADE_UNITS
     if seldom and not is_beside(sentence, item, cue):
         return False
-    item.cue, item.indicator = cue, _adjusted(sentence, cue, item, last)
+    item.cue, item.indicator = cue, adjusted(sentence, cue, item, before, last)
     return True
 
 
@@ -194,71 +202,6 @@ def _rank(sentence: Sentence, item: Draft, before: list[Draft], last: Figure | N
         item.cue, item.indicator = cues[0], cues[0].key
         return True
     return carry(item, before) or go_on(item, last)
-
-
-def _is_of_company(sentence: Sentence, cue: Mention) -> bool:
-    """Tell whether somebody but a country owns what a cue names: "its turnover", "Shell's turnover"."""
-    if sentence.words_before(cue.start, 1)[:1] not in (["its"], ["their"], ["’s"], ["'s"], ["whose"]):
-        return False
-    places = sentence.between(sentence.start, cue.start, "place")
-    return not (places and sentence.words_between(places[-1].end, cue.start) in (["’s"], ["'s"]))
-
-
-def _adjusted(sentence: Sentence, cue: Mention, item: Draft, last: Figure | None) -> str:
-    """The cue's indicator, where the words beside it make it another one."""
-    phrase = sentence.phrase(cue)
-    if cue.key == "price" and item.quantity.kind == "money" and item.quantity.value >= LARGEST_PRICE:
-        return "investment"  # "whose first stage is priced at $1.3 billion"
-    if item.quantity.kind == "money" and item.quantity.value < LARGEST_PRICE and phrase in PRICED:
-        return "price"
-    if phrase in COSTS:
-        return _cost(sentence, cue, item)
-    if phrase == "prices" and item.quantity.unit == "percent":
-        basket = last is not None and last.indicator == "inflation"
-        return "inflation" if basket or _are_all_prices(sentence, cue, item) else "price"
-    if phrase in _TAXES and item.quantity.kind == "money":
-        return "budget"
-    if phrase == "turnover" and _is_of_company(sentence, cue):
-        return "other_economic"  # a company's turnover is its sales
-    if phrase in _NET:
-        return "budget" if _is_of_budget(sentence, item, last) else "trade_balance"
-    if phrase in _SPENDING and _is_of_budget(sentence, item, last):
-        return "budget"
-    if phrase in _PUMPED and way_of(sentence, item) == "exports":
-        return "exports"
-    return cue.key
-
-
-def _cost(sentence: Sentence, cue: Mention, item: Draft) -> str:
-    """A price ("costs twice what it did"), a loss ("cost it $3 million"), or its own."""
-    if item.quantity.kind in ("multiple", "percent"):
-        return "price"
-    return "other_economic" if _OBJECTS & set(sentence.words_after(cue.end, 1)) else cue.key
-
-
-def _are_all_prices(sentence: Sentence, cue: Mention, item: Draft) -> bool:
-    """Tell whether "prices" are those of no single good: "prices rose 11 percent", not "house prices"."""
-    if sentence.between(item.clause[0], item.end, "product"):
-        return False
-    if sentence.words_after(cue.end, 1) in (["of"], ["for"]):
-        return False
-    places = sentence.between(sentence.start, cue.start, "place")
-    if places and places[-1].after == cue.first:
-        return True
-    before = sentence.words_before(cue.start, 1)
-    return not before or before[0] in word_set("before_all_prices")
-
-
-def _is_of_budget(sentence: Sentence, item: Draft, last: Figure | None) -> bool:
-    """Tell whether a deficit or spending is the state's: by the words beside it, or by what went before."""
-    cues = sentence.between(sentence.start, sentence.end, "cue", "ranks", "subjects_of_growth")
-    keys = {c.key for c in cues if c.form == "nouns" or c.key == "gdp"}
-    if {"budget", "gdp"} & keys and not keys & {"exports", "imports", "trade_turnover", "trade_balance"}:
-        return True
-    if keys & {"exports", "imports"}:
-        return False
-    of_state = bool(word_set("states") & set(sentence.words_between(*item.clause)))
-    return of_state or (last is not None and last.indicator == "budget")
 
 
 def _goes_on_with_trade(item: Draft, before: list[Draft], last: Figure | None) -> bool:

@@ -57,6 +57,10 @@ def give_count(sentence: Sentence, item: Draft) -> bool:
     if (employs and noun in ("", *_PEOPLE)) or (noun in _PEOPLE and works):
         item.indicator = "other_economic"
         return True
+    leads = sentence.between(item.left, item.start, "cue")[-1:]
+    if leads and leads[0].key == "capacity":
+        item.cue, item.indicator = leads[0], "capacity"  # "double its capacity to 14 million travellers"
+        return True
     for indicator, nouns in load("indicators")["counts"].items():
         if any(noun == word or noun.endswith(" " + word) for word in nouns):
             return _counted(sentence, item, indicator)
