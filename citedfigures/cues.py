@@ -60,6 +60,9 @@ def find_cue(sentence: Sentence, item: Draft, before: list[Draft]) -> Mention | 
     )
     if base is not None and not (base.form == "weak" and does):
         return base
+    told = before[-1].base_span if before else None
+    if told and governing is not None and base is None and told[0] <= governing.start < told[1]:
+        return before[-1].cue  # "a deficit of 1.5 percent of GDP, against 5 percent"
     says_little = governing and governing.form in LITTLE and governing.key == "other_economic"
     if says_little and before and PRONOUNS & set(sentence.words_between(item.left, item.start)):
         return before[-1].cue  # "exports earned $1.1 billion; last year they fetched 20.9"

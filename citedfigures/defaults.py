@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Figure
-from citedfigures.prices import names_grade
+from citedfigures.prices import LARGEST_PRICE, names_grade
 from citedfigures.products import TRADED
 from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
@@ -203,12 +203,13 @@ def carry(item: Draft, before: list[Draft]) -> bool:
 
 def may_go_on(item: Draft, indicator: str, unit: str = "") -> bool:
     """Tell whether an amount may be of what one in another unit is: money has no length, tonnes no debt."""
-    if item.quantity.unit == unit:
+    if item.quantity.unit == unit and indicator != "price":
         return True
     if indicator in ("", "length"):
         return False
     if item.quantity.kind == "money":
-        return indicator not in _PHYSICAL
+        is_sum = indicator == "price" and item.quantity.value >= LARGEST_PRICE
+        return indicator not in _PHYSICAL and not is_sum
     return item.quantity.kind != "physical" or indicator not in _IMMATERIAL
 
 

@@ -13,7 +13,7 @@ from citedfigures.words import word_set
 
 _COMPARED = (
     " before", " until", " than in", " than", " compared with", " compared to", " comparison with",
-    " comparison to", " up from", " than the", " above", " below",
+    " comparison to", " up from", " than the",
 )  # fmt: skip
 _BEATING = frozenset(
     "beat beats beating top tops topped exceed exceeds exceeded exceeding surpass surpasses surpassed"
@@ -46,6 +46,8 @@ def _names_base(sentence: Sentence, period: PeriodMention) -> bool:
     if after[:1] == ["figure"] or (after[:1] == ["level"] and after != ["level", "of"]):
         return True
     before = sentence.words_before(period.start, 2)
+    if before[-1:] in (["above"], ["below"]) and after[:1] not in (["’s"], ["'s"]):
+        return True  # "29 percent above 2022", not "above February's 6.9 billion"
     return before[-1:] == ["the"] and before[0] in _BEATING and after[1:] != ["of"]
 
 

@@ -68,7 +68,7 @@ def give_indicator(sentence: Sentence, item: Draft, before: list[Draft], context
         return True  # "China buys 90 percent of them"
     if _is_compared(sentence, item, before) and carry(item, before):
         return True
-    if is_of_sum(sentence, item) and base_cue(sentence, item) is None and context.last is not None:
+    if context.last is not None and _is_of_sum_told(sentence, item):
         return carry(item, before) or go_on(item, context.last)  # "38 percent of the volume"
     if _is_holding(sentence, item, before):
         item.indicator, item.base = "other_economic", "equity"
@@ -89,6 +89,13 @@ def _is_of_them(sentence: Sentence, item: Draft) -> bool:
     """Tell whether a part is one of what was just told: "90 percent of them", not "half of it for export"."""
     words = sentence.words_after(item.end, 3)
     return item.quantity.kind not in ("physical", "money") and words[:2] in _OF_THEM and words[2:] != ["for"]
+
+
+def _is_of_sum_told(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether it is a share of a sum told before, and no word of its clause says of what."""
+    if not is_of_sum(sentence, item) or base_cue(sentence, item) is not None:
+        return False
+    return not sentence.between(item.clause[0], item.start, "cue")
 
 
 def _goes_abroad(sentence: Sentence, item: Draft) -> bool:

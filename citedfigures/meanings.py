@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citedfigures.cues import COSTS
 from citedfigures.defaults import way_of
-from citedfigures.draft import Draft
+from citedfigures.draft import Draft, words_before
 from citedfigures.figure import Figure
 from citedfigures.lexicon import Mention
 from citedfigures.prices import LARGEST_PRICE, PRICED
@@ -12,6 +12,7 @@ from citedfigures.sentence import Sentence
 from citedfigures.words import word_set
 
 _NET = frozenset({"deficit", "surplus", "imbalance", "gap", "shortfall"})
+_ECONOMY = frozenset({"economy", "economies"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "us"})
 _TAXES = frozenset({"vat", "value-added tax", "value added tax", "income tax", "corporate tax"})
 _PUMPED = frozenset({"pump", "pumps", "pumped", "piped"})
@@ -31,7 +32,7 @@ def adjusted(sentence: Sentence, cue: Mention, item: Draft, before: list[Draft],
     if phrase == "turnover" and _is_of_company(sentence, cue):
         return "other_economic"  # a company's turnover is its sales
     if phrase in _NET:
-        return "budget" if _is_of_budget(sentence, item, last) else "trade_balance"
+        return "budget" if _is_of_budget(sentence, item, last, _ECONOMY) else "trade_balance"
     if phrase in _SPENDING:
         return _spent(sentence, cue, item, before, last)
     if phrase in _PUMPED and way_of(sentence, item) == "exports":
@@ -57,7 +58,8 @@ def _priced(sentence: Sentence, cue: Mention, item: Draft) -> str:
     if kind == "money" and not is_large and phrase in PRICED:
         return "price"
     if phrase in COSTS and kind in ("multiple", "percent"):
-        return "price"  # "a seat costs twice what it did"
+        # "a seat costs twice what it did", but "costs were cut by 6 percent"
+        return "price" if words_before(sentence, item)[-1:] == [phrase] else "other_economic"
     is_loss = phrase in COSTS and _OBJECTS & set(sentence.words_after(cue.end, 1))
     return "other_economic" if is_loss else ""  # "the strike cost it $3 million"
 
@@ -87,10 +89,15 @@ def _are_all_prices(sentence: Sentence, cue: Mention, item: Draft) -> bool:
     return not before or before[0] in word_set("before_all_prices")
 
 
-def _is_of_budget(sentence: Sentence, item: Draft, last: Figure | None) -> bool:
-    """Tell whether a deficit or spending is the state's: by the words beside it, or by what went before."""
-    cues = sentence.between(sentence.start, sentence.end, "cue", "ranks", "subjects_of_growth")
-    keys = {c.key for c in cues if c.form == "nouns" or c.key == "gdp"}
+def _is_of_budget(
+    sentence: Sentence, item: Draft, last: Figure | None, words: frozenset[str] = frozenset()
+) -> bool:
+    """Tell whether a deficit or spending is the state's: by the words beside it, or by what went before.
+
+    `words` name the economy as "GDP" does, without saying so outright.
+    """
+    cues = sentence.between(sentence.start, sentence.end, "cue", "ranks")
+    keys = {c.key for c in cues if c.form == "nouns" or sentence.phrase(c) in words}
     if {"budget", "gdp"} & keys and not keys & {"exports", "imports", "trade_turnover", "trade_balance"}:
         return True
     if keys & {"exports", "imports"}:

@@ -33,7 +33,10 @@ PRICED = frozenset(
 _NEAR_START = 4  # words of a clause before "a tonne", if that is its subject: "In March a tonne cost"
 _GRADES = frozenset({"brent", "urals", "crude", "oil", "wti", "west texas intermediate"})
 _OF_EACH = (["a", "share"], ["per", "share"], ["a", "piece"], ["per", "unit"])
-_GAINS = frozenset({"dividend", "dividends", "earnings", "profit", "profits", "net profit", "loss", "losses"})
+_GAINS = frozenset(
+    "dividend dividends earnings profit profits loss losses income charge charges revenue revenues gain gains"
+    " earn earned earns net operating".split()
+)
 # Words with which a sentence goes on about the price just told.
 _PRICE_GOES_ON = frozenset({"it", "they", "paid", "against", "from", "to", "or", "at"})
 
@@ -84,5 +87,5 @@ def is_of_each(sentence: Sentence, item: Draft) -> bool:
     if item.quantity.kind != "money" or item.quantity.value >= LARGEST_PRICE:
         return False
     words = sentence.words_after(item.end, 2)
-    gains = [cue for cue in sentence.between(*item.clause, "cue") if sentence.phrase(cue) in _GAINS]
-    return not gains and (words in _OF_EACH or words[:1] in (["each"], ["apiece"]))
+    told = set(sentence.words_between(*item.clause))
+    return told.isdisjoint(_GAINS | {"cost"}) and (words in _OF_EACH or words[:1] in (["each"], ["apiece"]))

@@ -143,7 +143,7 @@ class Sentence:
             return False
         if mention.first == 0 or self._opens(mention.first):
             return False  # "DOHA – Exports fell"
-        if not self._stands_in_name(mention):
+        if mention.form == "nouns" and not self._stands_in_name(mention):
             return False  # "raised 85 million dollars in Eurobonds"
         with_capital, words = self.capitals
         return word.lower() not in _NAMED_GRADES and with_capital <= words / 2

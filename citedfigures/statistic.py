@@ -112,7 +112,10 @@ def _percent_statistic(sentence: Sentence, item: Draft, trigger: str) -> str:
         return "growth"  # no share of it, so a change: "from an estimated 8.5 percent this year"
     lead = words_before(sentence, item)
     if lead[-1:] in (["of"], ["at"]) and lead[-2:-1] in (["interest"], ["rate"], ["coupon"]):
-        return "level"
+        found = sentence.between(item.left, item.start, "rise", "fall")
+        near = [m for m in found if len(sentence.words_between(m.end, item.start)) <= _REACH]
+        grows = any(not _is_idle_up(sentence, m) for m in near)
+        return "growth" if grows else "level"  # "grew at an annual rate of 8.3 percent"
     if item.indicator == "inflation" or set(phrase.split()) & word_set("rate"):
         return "level"
     return "growth" if phrase.endswith("growth") else "share"
@@ -130,16 +133,16 @@ def _trigger(sentence: Sentence, item: Draft) -> tuple[str, tuple[int, int] | No
     if following in _LESS or following in _MORE:
         word = sentence.tokens[sentence.token_at(item.end)]
         return "fall" if following in _LESS else "rise", (word.start, word.end)
-    if _surpasses(sentence, item):
-        return "rise", None
     mention = _before(sentence, item)
+    if mention is None and _surpasses(sentence, item):
+        return "rise", None
     return (mention.kind, (mention.start, mention.end)) if mention else ("", None)
 
 
 def _surpasses(sentence: Sentence, item: Draft) -> bool:
     """Tell whether something is surpassed by so much: "which beats the 2021 total by 17.7 percent"."""
     words = words_before(sentence, item)
-    return words[-1:] == ["by"] and bool(_SURPASSING & set(words)) and item.quantity.kind != "multiple"
+    return words[-1:] == ["by"] and bool(_SURPASSING & set(words)) and item.quantity.unit == "percent"
 
 
 def _before(sentence: Sentence, item: Draft) -> Mention | None:

@@ -15,6 +15,7 @@ PRESENT = word_set("present")
 _NOT_PAST = PRESENT | {"would", "could", "should", "may", "can", "must"}
 _POINTING = frozenset({"that", "this", "these", "those"})
 _SAYS = frozenset({"is", "are", "equals", "represents", "makes", "means", "amounts", "corresponds"})
+_AFTER_PARTICIPLES = frozenset({"with", "by", "to", "in", "on", "at", "from"})  # ", compared with"
 _DASHES = (["–"], ["—"])
 _COMPARED = frozenset({"as", "more", "less", "higher", "lower", "fewer", "up", "down"})
 _BASE_REACH = 6  # words between "compared with" and the amount
@@ -42,7 +43,8 @@ def tells_past(sentence: Sentence, item: Draft) -> bool:
     comma = bisect_left(sentence.commas, sentence.token_at(item.end))
     stop = min(last, sentence.commas[comma]) if comma < len(sentence.commas) else last
     first = sentence.token_at(item.clause[0])
-    if stop + 1 < last and stop + 1 in past and _has_no_verb(sentence, first, stop):
+    is_verb = stop + 2 < last and stop + 1 in past and words[stop + 2] not in _AFTER_PARTICIPLES
+    if is_verb and _has_no_verb(sentence, first, stop):
         stop = last  # "Chile, 8 million tonnes, came first"
     for start in (part_of_clause(sentence, item), item.clause[0]):
         first = sentence.token_at(start)

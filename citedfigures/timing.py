@@ -168,10 +168,12 @@ def _is_planned(sentence: Sentence, item: Draft, period: PeriodMention, before: 
     words = plans(sentence, item.clause[0], item.start)
     if not words or tells_past(sentence, item):
         return False
-    if any(draft.words.get("period") == (period.start, period.end) for draft in before):
-        return False  # "gave 1.2 million in May, against a quota of 1.7 million"
+    same = [draft.span for draft in before if draft.words.get("period") == (period.start, period.end)]
+    if same and same[-1] is not None:
+        return same[-1] != period.span  # "gave 1.2 million in May, against a quota of 1.7 million"
     first, last = sentence.token_at(words[-1].end), sentence.token_at(item.start)
-    return not any(first <= at < last for at in sentence.past_words)
+    told = [at for at in range(first, last) if sentence.tokens.lower[at] == "that"]
+    return not (told and any(told[0] < at < last for at in sentence.past_words))
 
 
 def counted(told: Span, period: PeriodMention) -> Span | None:
@@ -215,7 +217,8 @@ def reference(sentence: Sentence, period: PeriodMention, context: Context) -> Sp
     ):
         if mention.span is not None and mention.role != "day":
             told = mention.span
-            fitting = told if told.last is not None and told.last - told.first + 1 == months else fitting
+            fits = told.last is not None and told.last - told.first + 1 == months
+            fitting = told if fits and told.first <= (context.clock.now or told.first) else fitting
         elif mention.role == "after" and told is not None:
             told = counted(told, mention)
     return fitting or told or context.last_span
