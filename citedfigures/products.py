@@ -5,6 +5,7 @@ from __future__ import annotations
 from citedfigures.draft import Draft
 from citedfigures.lexicon import Mention, load
 from citedfigures.sentence import Sentence
+from citedfigures.tallies import AREAS
 from citedfigures.words import word_set
 
 TRADED = frozenset(
@@ -13,7 +14,7 @@ TRADED = frozenset(
 # These words of a flow mostly leave out the goods that were named before.
 _ELLIPTIC = frozenset(
     "shipments shipment deliveries cargoes shipped sold sales output production produced producer reserves"
-    " price prices harvest crop stocks stockpile supplier yield extraction".split()
+    " price prices harvest crop stocks stockpile supplier yield extraction grower".split()
 )
 _ANAPHORS = frozenset({"fuel", "metal", "ore", "commodity"})
 _POINTING = frozenset({"the", "this", "that"})
@@ -22,6 +23,9 @@ _RELATIVES = ([",", "whose"], [",", "which"], [",", "of"])
 _FUNCTION = frozenset(
     {"of", "to", "in", "and", "by", "from", ",", "for", "on", "(", ".", ";", "more", "less", "than", "the"}
 )
+_OF_UNIT = {
+    unit: load("products")["units"][unit] for unit in ("kWh", "MW", "TEU")
+}  # whatever was told before
 _AFTER = 3  # words between an amount and the product it is an amount of
 
 
@@ -35,7 +39,10 @@ def give_product(sentence: Sentence, item: Draft, before: list[Draft], goods: st
         item.words.update({name: at for name, at in item.pair.words.items() if name == "product"})
         return
     products = [p for p in sentence.between(*item.clause, "product") if _is_product(sentence, p)]
-    for find in (_beside_cue, _measured, _counted, _in_base, _owner, _subject, _opening):
+    if item.indicator in TRADED and item.quantity.unit in _OF_UNIT:
+        item.product = _OF_UNIT[item.quantity.unit]
+        return
+    for find in (_planted, _beside_cue, _measured, _counted, _in_base, _owner, _subject, _opening):
         if product := find(sentence, item, products):
             item.product = product.key
             item.words["product"] = product.start, product.end
@@ -52,9 +59,17 @@ def give_product(sentence: Sentence, item: Draft, before: list[Draft], goods: st
 def _is_product(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a word names a product here: not "the fuel" named before, nor a power station."""
     phrase = sentence.phrase(mention)
+    if sentence.words_before(mention.start, 2) == ["non", "-"] or _is_no_good(sentence, mention):
+        return False
     if phrase == "power" and _PLANTS & set(sentence.words_after(mention.end, 1)):
         return False
     return not (phrase in _ANAPHORS and _POINTING & set(sentence.words_before(mention.start, 1)))
+
+
+def _is_no_good(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a product only says of what kind something is: "coal-fired", "the oil fund"."""
+    after = sentence.words_after(mention.end, 2)
+    return after == ["-", "fired"] or after[:1] in (["fund"], ["funds"])
 
 
 def _of_same(item: Draft, before: list[Draft]) -> str | None:
@@ -63,6 +78,11 @@ def _of_same(item: Draft, before: list[Draft]) -> str | None:
     if last is None or last.indicator != item.indicator or last.statistic == "rank":
         return None
     return last.product if item.statistic == "growth" or item.carried else None
+
+
+def is_of_all(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether a figure is of goods of every kind: "total purchases"."""
+    return item.cue is not None and bool(word_set("overall") & set(sentence.words_before(item.cue.start, 1)))
 
 
 def _is_elliptic(sentence: Sentence, item: Draft) -> bool:
@@ -87,6 +107,13 @@ def _beside_cue(sentence: Sentence, item: Draft, products: list[Mention]) -> Men
         ):
             return product
     return None
+
+
+def _planted(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
+    """Find it in "planted corn acreage was 66 million acres": the last crop named before an area."""
+    if item.quantity.unit not in AREAS:
+        return None
+    return next((p for p in reversed(products) if p.end <= item.start), None)
 
 
 def _measured(sentence: Sentence, item: Draft, products: list[Mention]) -> Mention | None:
@@ -137,5 +164,6 @@ def _subject(sentence: Sentence, item: Draft, products: list[Mention]) -> Mentio
     if item.indicator not in TRADED:
         return None
     before = [p for p in products if p.end <= item.start]
-    begins = [p for p in before if len(sentence.words_between(item.clause[0], p.start)) <= 2]
+    reach = 4 if item.indicator == "price" else 2  # "A litre of petrol, 185 naira"
+    begins = [p for p in before if len(sentence.words_between(item.clause[0], p.start)) <= reach]
     return begins[0] if begins else None

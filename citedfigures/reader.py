@@ -22,7 +22,7 @@ from citedfigures.figure import Figure, Quantity
 from citedfigures.indicators import give_indicator
 from citedfigures.pairing import distribute
 from citedfigures.periods import Clock
-from citedfigures.products import give_product
+from citedfigures.products import give_product, is_of_all
 from citedfigures.quantities import scan
 from citedfigures.roles import Sides, find_sides
 from citedfigures.sentence import Sentence
@@ -205,7 +205,8 @@ def _figure(sentence: Sentence, item: Draft, who: _Who, context: Context) -> Fig
     partner = sides.partner.code if sides.partner else None
     reporter = sides.reporter.code if sides.reporter else context.reporter(sentence, item, partner)
     other = partner or context.partner(sentence, item, reporter)
-    product = item.product or item.goods or context.product(item)
+    told = None if is_of_all(sentence, item) else context.product(item)
+    product = item.product or item.goods or told
     give_sign(sentence, item, [(a.start, a.code) for a in who.actors if a.relation == "favour"], reporter)
     unsaid = {
         "indicator": item.carried,

@@ -31,9 +31,9 @@ _WORKING = frozenset(
 # What is asked or named, not what there is: "a poll of 28 banks".
 _ASKED = frozenset({"poll", "survey", "list", "panel", "sample", "group"})
 _LENGTHS = frozenset({"km", "mi"})
-_AREAS = frozenset({"ha", "acre"})
+AREAS = frozenset({"ha", "acre"})
 # Bodies, races and rooms are measured in the others: no economy is.
-MEASURES = _LENGTHS | _AREAS | {"m", "cm", "mm", "ft", "inch", "g", "nmi", "km/h", "mph"}
+MEASURES = _LENGTHS | AREAS | {"m", "cm", "mm", "ft", "inch", "g", "nmi", "km/h", "mph"}
 _SMALLEST_AREA = 1_000
 _CROPPED = frozenset(
     {"planted", "sown", "acreage", "harvested", "cultivated", "arable", "seeded", "plantings"}
@@ -92,7 +92,7 @@ def give_measure(sentence: Sentence, item: Draft) -> bool:
     """Set what an amount in one of `MEASURES` is about; False if it measures nothing economic."""
     if item.quantity.unit in _LENGTHS:
         return _length(sentence, item)
-    return item.quantity.unit in _AREAS and _area(sentence, item)
+    return item.quantity.unit in AREAS and _area(sentence, item)
 
 
 def _length(sentence: Sentence, item: Draft) -> bool:
