@@ -58,7 +58,7 @@ def framed(chart: LineChart, found: Mapping[str, Row], edition: str) -> None:
         drawn_lines(chart, edition).show()
         st.html(source_lines(shown) + cited_links([*shown.figures, *chart.bounds], found))
         addresses = {"source_url": st.column_config.LinkColumn("source_url")}
-        shell.data_behind(shown.lines, chart.key, addresses)
+        shell.data_behind(lambda: shown.lines, chart.key, addresses)
 
 
 def drawn_lines(chart: LineChart, edition: str) -> Finished:

@@ -42,21 +42,28 @@ def chart_files(key: str, **choice: str) -> str:
     return f'<nav class="mv-files mv-small" aria-label="{escape(said("charts.files_label"))}">{items}</nav>'
 
 
-def share(address: str) -> str:
-    """A link that copies its address (share.js); where that does not run, it leads there."""
+def share(address: str, fixed: bool = False) -> str:
+    """A link that copies its address (share.js); where that does not run, it leads there.
+
+    Args:
+        address: path of what is shared.
+        fixed: whether it is that path alone; otherwise what is chosen on the page belongs to it.
+    """
+    kept = " data-fixed" if fixed else ""
     words, done = escape(said("shell.share")), escape(said("shell.shared"))
     return (
-        f'<a class="mv-share" href="{escape(address)}" data-done="{done}">'
+        f'<a class="mv-share" href="{escape(address)}" data-done="{done}"{kept}>'
         f'<span aria-live="polite">{words}</span></a>'
     )
 
 
-def outside_link(words: str, url: str) -> str:
+def outside_link(words: str, url: str, css: str = "") -> str:
     """A link out of the app, in a new tab; the bare words where `url` is not an http(s) address."""
     address = links.outside(url)
     if not address:
         return text(words)
-    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{text(words)}</a>'
+    kind = f' class="{css}"' if css else ""
+    return f'<a href="{escape(address)}"{kind} target="_blank" rel="noopener noreferrer">{text(words)}</a>'
 
 
 def heading(words: str, lead: str = "", eyebrow: str = "") -> str:

@@ -25,6 +25,8 @@ HERE = Path(__file__).resolve().parent
 STYLE = HERE / "style.css"
 ICON = HERE / "icon.svg"
 WORDMARK = HERE / "wordmark.svg"
+# Columns of the table behind a chart of cited figures.
+BEHIND = ("what", "amount", "exact", "printed", "article", "href")
 MOST_SAID = 8  # figures of a chart that are told one by one to who does not see it
 
 
@@ -56,13 +58,13 @@ def footer(data: Published, shared: str = "") -> None:
     )
     here = shared or links.here()
     if st.context.is_embedded:
-        whole = parts.outside_link(text("shell.whole", name=PROJECT), links.absolute(here))
+        whole = parts.outside_link(text("shell.whole", name=PROJECT), links.absolute(here), "mv-whole")
         st.html(f'<footer class="mv-foot">{parts.text(made)}. {whole}</footer>')
         return
     pages = "".join(parts.link(title, links.page(name)) for name, title in links.PAGES.items())
     licence = text("shell.licence", licence=parts.outside_link(LICENCE, LICENCE_URL))
     st.html(
-        f'<footer class="mv-foot">{parts.share(here)} {parts.text(made)}. {licence}'
+        f'<footer class="mv-foot">{parts.share(here, fixed=bool(shared))} {parts.text(made)}. {licence}'
         f'<nav aria-label="{parts.text(text("shell.pages"))}">{pages}</nav></footer>'
     )
 
@@ -154,26 +156,38 @@ def _described(shown: Panel) -> str:
 
 def _behind(shown: Panel, articles: dict[str, Row], choice: Mapping[str, str]) -> None:
     words = entry("charts.columns")
-    fields = ("what", "amount", "exact", "printed", "article", "href")
-    lines = chart_data.frame(shown, articles)[list(fields)]
-    opened = lines.assign(href=[links.absolute(path) for path in lines["href"]])
-    columns = {name: words[name] for name in fields}
+    columns = {name: words[name] for name in BEHIND}
     columns["href"] = st.column_config.LinkColumn(words["href"], display_text=words["open"])
-    data_behind(opened, cited.slug(shown), columns, **choice)
+    data_behind(partial(_lines, shown, articles), cited.slug(shown), columns, **choice)
 
 
-def data_behind(table: pd.DataFrame, key: str, columns: Mapping[str, Any], **choice: str) -> None:
+def _lines(shown: Panel, articles: dict[str, Row]) -> pd.DataFrame:
+    """The rows behind a panel, with whole addresses."""
+    lines = chart_data.frame(shown, articles)[list(BEHIND)]
+    return lines.assign(href=[links.absolute(path) for path in lines["href"]])
+
+
+def data_behind(
+    make: Callable[[], pd.DataFrame], key: str, columns: Mapping[str, Any], **choice: str
+) -> None:
     """The chart as files, and the rows behind it, folded.
 
     Args:
-        table: the rows.
+        make: gives the rows, once they are asked for.
         key: the chart's name in the addresses of its files.
         columns: how columns are shown, as `st.dataframe` takes it.
         choice: fields that the figures were chosen by.
     """
     st.html(parts.chart_files(key, **choice))
-    with st.expander(text("charts.behind"), key=f"behind-{key}"):
-        st.dataframe(table, hide_index=True, column_config=columns)
+    _folded(make, key, columns)
+
+
+@st.fragment
+def _folded(make: Callable[[], pd.DataFrame], key: str, columns: Mapping[str, Any]) -> None:
+    """A table that is made and sent when it is opened; nothing else of the page is drawn anew for it."""
+    folded = st.expander(text("charts.behind"), key=f"behind-{key}", on_change="rerun")
+    if folded.open:
+        folded.dataframe(make(), hide_index=True, column_config=columns)
 
 
 def panels_of(data: Published, choice: Choice) -> list[Panel]:

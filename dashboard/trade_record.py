@@ -23,13 +23,19 @@ def chart(
         reporter: whose trade.
         quantity: what is drawn.
     """
-    shown = kept(
-        (data.edition, "trade", reporter, quantity),
-        lambda: series.trade(data.observations, rows, data.articles_of(rows), found, reporter, quantity),
-    )
+    key = (data.edition, "trade", reporter, quantity)
+    return kept(key, lambda: _made(data, rows, found, reporter, quantity))
+
+
+def _made(
+    data: Published, rows: list[Row], found: Mapping[str, Row], reporter: str, quantity: str
+) -> LineChart | None:
+    articles = data.articles_of(rows)
+    shown = series.trade(data.observations, rows, articles, found, reporter, quantity)
     if shown is None:
         return None
-    return LineChart(f"{reporter}-{quantity}", title(reporter, quantity, shown), note(quantity, shown), shown)
+    key = f"{reporter}-{quantity}"
+    return LineChart(key, title(reporter, quantity, shown), note(quantity, shown), shown)
 
 
 def title(reporter: str, quantity: str, shown: series.Series) -> str:

@@ -7,6 +7,7 @@ names change with their content, so here each is packed once and kept: a first v
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from dashboard.server.addresses import below
 
 PACKED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 LEVEL = 6
+# What a script takes from others at once; what it fetches only when it is needed has a bracket: import(…).
+IMPORTED = re.compile(r'(?:from|import)"\./([\w.@-]+\.js)"')
 FOREVER = "public, immutable, max-age=31536000"
 
 
@@ -60,6 +63,28 @@ def names() -> frozenset[str]:
 def packed(name: str) -> bytes | None:
     """The file of that name, packed; None where Streamlit has none."""
     return _packed(name) if name in names() else None
+
+
+@cache
+def needed(*elements: str) -> tuple[str, ...]:
+    """The scripts that draw these elements, with all that they import, by their paths within the folder.
+
+    Streamlit fetches the script of an element when the first one is drawn, and only then learns what that
+    one imports. A page that names them lets the browser fetch all at once while the app starts.
+
+    Args:
+        elements: names of Streamlit's scripts without their hash: "Html", "ArrowVegaLiteChart". One that
+            this version does not have is left out, as the page works without.
+    """
+    folder = Path(file_util.get_static_dir()) / "static" / "js"
+    waiting = [path.name for element in elements for path in sorted(folder.glob(f"{element}.*.js"))]
+    found: dict[str, None] = {}
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
+    return tuple(f"static/js/{name}" for name in found)
 
 
 @cache

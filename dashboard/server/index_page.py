@@ -22,11 +22,21 @@ from starlette.routing import BaseRoute, Route
 from streamlit import file_util
 
 from dashboard import data, links
+from dashboard.server import assets
 from dashboard.server.addresses import base
 from dashboard.server.data_files import unchanged
 from dashboard.texts import language, text
 
 SHARE = Path(__file__).with_name("share.js")
+# What each page draws first, by Streamlit's names of its elements.
+CHARTS = ("Html", "Selectbox", "ArrowVegaLiteChart")
+DRAWN = {
+    **dict.fromkeys(links.PAGES, ("Html",)),
+    "trade": CHARTS,
+    "energy": CHARTS,
+    "figures": ("Html", "Selectbox", "TextInput"),
+    "check": ("Html", "TextArea", "TextInput"),
+}
 MOST_IN_SITEMAP = 40_000  # a sitemap may hold 50,000 addresses
 
 
@@ -41,6 +51,7 @@ class Head:
         data: JSON-LD; empty for a page that has none.
         words: HTML for who runs no scripts.
         script: JavaScript to run before the app starts; "" for none.
+        elements: Streamlit's names of what the page draws first.
     """
 
     title: str
@@ -49,6 +60,7 @@ class Head:
     data: Mapping[str, Any] = field(default_factory=dict)
     words: str = ""
     script: str = ""
+    elements: tuple[str, ...] = ("Html",)
 
 
 def routes() -> list[BaseRoute]:
@@ -62,7 +74,9 @@ def _page(request: Request) -> Response:
     name = request.url.path.rstrip("/").rpartition("/")[2]
     name = name if name in links.PAGES else "overview"
     title = f"{links.PAGES[name]} – {text('server.site.name')}"
-    return answer(request, Head(title, text(f"server.descriptions.{name}"), links.page(name)))
+    return answer(
+        request, Head(title, text(f"server.descriptions.{name}"), links.page(name), elements=DRAWN[name])
+    )
 
 
 def answer(request: Request, head: Head) -> Response:
@@ -82,6 +96,7 @@ def written(head: Head, host: str) -> str:
         host: scheme and host for addresses that must be absolute, "https://figures.example".
     """
     before, after = _around_title(base())
+    after = after.replace("</head>", f"{_preloads(base(), head.elements, after)}</head>", 1)
     body = after.replace('<html lang="en">', f'<html lang="{escape(language())}">')
     made = re.sub(
         r"<noscript>.*?</noscript>", lambda _: f"<noscript>{_noscript(head)}</noscript>", body, flags=re.S
@@ -98,6 +113,13 @@ def _around_title(root: str) -> tuple[str, str]:
     return before, after
 
 
+@cache
+def _preloads(root: str, elements: tuple[str, ...], page: str) -> str:
+    """Links by which the browser fetches what the page will draw with, without what it has links to."""
+    scripts = (name for name in assets.needed(*elements) if f'"{root}/{name}"' not in page)
+    return "".join(f'<link rel="modulepreload" crossorigin href="{root}/{name}">' for name in scripts)
+
+
 def _head(head: Head, host: str) -> str:
     told = {"og:title": head.title, "og:description": head.description, "og:url": host + head.address}
     told |= {"og:type": "website", "og:site_name": text("server.site.name")}
@@ -110,6 +132,11 @@ def _head(head: Head, host: str) -> str:
     ]
     if head.data:
         lines.append(f'<script type="application/ld+json">{as_json_ld(head.data)}</script>')
+    # Otherwise the app looks for its server below the page's own path first, and waits for two 404s.
+    root = f"location.origin + {json.dumps(base() + '/')}"
+    lines.append(
+        f"<script>window.__streamlit = {{BACKEND_BASE_URL: {root}, MAIN_PAGE_BASE_URL: {root}}}</script>"
+    )
     lines.append(f"<script>{_share()}</script>")
     if head.script:
         lines.append(f"<script>{head.script}</script>")

@@ -20,7 +20,7 @@ def show() -> None:
     st.html(parts.heading(links.PAGES["trade"], text("trade.lead")))
     data = shell.published()
     rows = cited.on(data, Choice(cited.TRADE))
-    declared = official.reporters(data.observations)
+    declared = kept((data.edition, "reporters"), lambda: official.reporters(data.observations))
     if declared:
         _record(data, rows, declared)
     if rows:
@@ -30,8 +30,12 @@ def show() -> None:
     shell.footer(data)
 
 
+@st.fragment
 def _record(data: Published, rows: list[Row], declared: list[str]) -> None:
-    """The official lines of the quantity that the address names, and the flow as both sides declare it."""
+    """The official lines of the quantity that the address names, and the flow as both sides declare it.
+
+    A choice of another quantity or country draws this alone anew.
+    """
     words = entry("trade.quantities")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         quantity = shell.one_of(text("trade.show"), "show", official.QUANTITIES, words.__getitem__)

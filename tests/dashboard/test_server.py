@@ -272,6 +272,15 @@ def test_the_chosen_figures_are_served_as_the_table_has_them(client: TestClient)
     assert none.empty
 
 
+def test_a_page_names_the_scripts_that_draw_it(client: TestClient) -> None:
+    named = {path: client.get(path).text.count('rel="modulepreload"') for path in ("/", "/trade")}
+    assert named["/trade"] > named["/"] > 30
+    for kind in ("Html", "ArrowVegaLiteChart", "embed"):
+        assert re.search(rf'href="/static/js/{kind}\.[\w-]+\.js"', client.get("/trade").text)
+    for path in re.findall(r'href="/(static/js/[^"]+)"', client.get("/trade").text):
+        assert path in assets.names()
+
+
 def test_a_choice_is_a_value_and_never_sql(client: TestClient) -> None:
     for words in ("' OR true --", "x'; DROP VIEW figures; --", "?", "%%", "\\"):
         for field in ("partner", "text", "verdict"):
