@@ -82,12 +82,22 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
     return _by_unit(sentence, item, context)
 
 
+def _is_goods_change(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether goods that begin a sentence rise or fall by a percentage."""
+    begins = sentence.between(sentence.start, item.start, "product")[:1]
+    is_subject = bool(begins) and not sentence.words_between(sentence.start, begins[0].start)
+    changes = sentence.between(item.left, item.start, "rise", "fall")
+    return item.quantity.unit == "percent" and is_subject and bool(changes)
+
+
 def _taken(sentence: Sentence, item: Draft, context: Context) -> str:
     """The flow that a share is of, of goods just told that somebody takes, or that go somewhere, else "".
 
     "China takes three quarters of the concentrate", "half of the goods go to Spain".
     """
-    told = context.last
+    told, near = context.last, context.near
+    if near is not None and near.indicator in TRADED and _is_goods_change(sentence, item):
+        return near.indicator  # "Zinc, by contrast, lost 4 percent"
     if item.quantity.unit != "percent" or told is None or not context.is_close(sentence):
         return ""
     after = sentence.words_between(item.end, item.right)

@@ -39,6 +39,7 @@ _COMPARED = frozenset({"from", "against", "versus", "vs", "than"})
 _COMPARISON = 4  # words between an amount and what it is compared with: ", up from about"
 _BOUGHT = frozenset({"buy", "buys", "bought", "acquire", "acquires", "acquired"})
 _OF_GOODS = frozenset({"of", "as"})
+_OF_WAGES = (["a", "month"], ["per", "month"], ["a", "week"], ["per", "week"], ["an", "hour"])
 _MORE = frozenset({"more", "less", "fewer", "higher", "lower", "up", "down"})
 _FLOWS_OF_MONEY = frozenset({"exports", "imports", "fdi"})
 
@@ -130,29 +131,44 @@ def _by_words(sentence: Sentence, item: Draft, before: list[Draft], context: Con
     as_much = sentence.words_between(item.end, item.right)[:2] in (["as", "much"], ["as", "many"])
     if quantity.kind == "multiple" and as_much and carry(item, before):
         return True
-    if quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
-        item.indicator = "investment"
+    if key := _by_money(sentence, item, cue, before):
+        item.indicator, item.cue = key, cue
         return True
-    if is_held(sentence, item):
-        item.indicator = "reserves"
+    if _goes_on_with_change(sentence, item, cue, before) and carry(item, before):
         return True
-    if way := by_its_share(sentence, item, cue):
-        item.indicator, item.cue = way, cue
-        return True
-    if is_price(sentence, item, before) or is_of_each(sentence, item):
-        item.indicator, item.cue = "price", cue
-        return True
-    is_more = bool(_MORE & set(sentence.words_after(item.end, 1)))
-    little = cue is not None and (cue.form == "weak" or (cue.form == "loose" and is_more))
-    of_price = little and quantity.unit == "percent"
-    if of_price and before and before[-1].indicator == "price" and carry(item, before):
-        return True  # "sells at 57,000 rupees a tonne, down a quarter"
     if cue is not None and _by_cue(sentence, item, cue, before, context):
         return True
     if not before and sentence.tokens.lower[0] in PRONOUNS and may_go_on(item, context.said):
         item.indicator, item.carried = context.said, True
         return True
     return False
+
+
+def _by_money(sentence: Sentence, item: Draft, cue: Mention | None, before: list[Draft]) -> str:
+    """What money is by who has it, what it goes into or is a part of, or a price; else ""."""
+    if is_held(sentence, item):
+        return "reserves"
+    if way := by_its_share(sentence, item, cue):
+        return way
+    if item.quantity.kind == "money" and sentence.words_between(item.end, item.right)[:1] == ["into"]:
+        return "investment"
+    if is_price(sentence, item, before) or is_of_each(sentence, item):
+        return "price"
+    is_wage = cue is None and sentence.words_after(item.end, 2) in _OF_WAGES
+    return "other_economic" if is_wage and item.quantity.kind == "money" else ""
+
+
+def _goes_on_with_change(sentence: Sentence, item: Draft, cue: Mention | None, before: list[Draft]) -> bool:
+    """Tell whether a change is of the amount before: "500 rupees a tonne, down a quarter".
+
+    "The mine, owned by a bank, dug 5 million tonnes, 2 percent more than in May."
+    """
+    if cue is None or not before or item.quantity.unit != "percent":
+        return False
+    is_more = bool(_MORE & set(sentence.words_after(item.end, 1)))
+    if cue.form != "weak" and not (cue.form == "loose" and is_more):
+        return False
+    return before[-1].indicator == "price" or (is_more and cue.end <= before[-1].start)
 
 
 def _by_cue(sentence: Sentence, item: Draft, cue: Mention, before: list[Draft], context: Context) -> bool:

@@ -6,6 +6,8 @@ month of publication where the sentence names no other time.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from citedfigures.clock import Clock
 from citedfigures.draft import Draft
 from citedfigures.lexicon import load
@@ -15,6 +17,7 @@ from citedfigures.tense import tells_past
 from citedfigures.words import word_set
 
 _AVERAGES = frozenset({"average", "averaged", "averaging", "mean"})
+_FEWEST_WORDS = 2  # of the money market, by which a sentence is known to tell of it
 _TRADED = frozenset({"price", "other_economic"})
 
 
@@ -22,6 +25,8 @@ def market_day(sentence: Sentence, item: Draft, clock: Clock) -> Span | None:
     """Return the month of publication, or of a day that is named, for what a market did; None otherwise."""
     if item.indicator not in _TRADED or clock.now is None:
         return None
+    if item.quantity.kind == "money" and item.statistic == "level" and _is_of_liquidity(sentence):
+        return Span(clock.now, clock.now)
     if item.indicator != "price" and not (item.statistic == "growth" and _is_quoted(sentence, item)):
         return None
     words = sentence.words_between(*item.clause)
@@ -38,3 +43,10 @@ def _is_quoted(sentence: Sentence, item: Draft) -> bool:
     if item.cue is None or sentence.phrase(item.cue) in word_set("indices"):
         return True
     return any(sentence.phrase(item.cue) in names for names in currencies)
+
+
+def _is_of_liquidity(sentence: Sentence) -> bool:
+    """Tell whether a sentence is of the day's money market: "bills for repurchase will drain 660 million"."""
+    words = sentence.tokens.lower
+    is_named = ("money", "market") in pairwise(words)
+    return len(word_set("money_market") & set(words)) + is_named >= _FEWEST_WORDS

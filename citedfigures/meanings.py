@@ -13,6 +13,7 @@ from citedfigures.words import word_set
 
 _NET = frozenset({"deficit", "surplus", "imbalance", "gap", "shortfall"})
 _ECONOMY = frozenset({"economy", "economies"})
+_OF_COMPANY = frozenset({"turnover", "capital"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "us"})
 _TAXES = frozenset({"vat", "value-added tax", "value added tax", "income tax", "corporate tax"})
 _PUMPED = frozenset({"pump", "pumps", "pumped", "piped"})
@@ -29,8 +30,8 @@ def adjusted(sentence: Sentence, cue: Mention, item: Draft, before: list[Draft],
         return "inflation" if basket or _are_all_prices(sentence, cue, item) else "price"
     if phrase in _TAXES and item.quantity.kind == "money":
         return "budget"
-    if phrase == "turnover" and _is_of_company(sentence, cue):
-        return "other_economic"  # a company's turnover is its sales
+    if phrase in _OF_COMPANY and _is_of_company(sentence, cue):
+        return "other_economic"  # a company's turnover is its sales, and its capital its own
     if phrase in _NET:
         return "budget" if _is_of_budget(sentence, item, last, _ECONOMY) else "trade_balance"
     if phrase in _SPENDING:

@@ -133,10 +133,19 @@ def _trigger(sentence: Sentence, item: Draft) -> tuple[str, tuple[int, int] | No
     if following in _LESS or following in _MORE:
         word = sentence.tokens[sentence.token_at(item.end)]
         return "fall" if following in _LESS else "rise", (word.start, word.end)
+    if item.quantity.kind == "physical" and _is_added(sentence, item):
+        return "rise", None
     mention = _before(sentence, item)
     if mention is None and _surpasses(sentence, item):
         return "rise", None
     return (mention.kind, (mention.start, mention.end)) if mention else ("", None)
+
+
+def _is_added(sentence: Sentence, item: Draft) -> bool:
+    """Tell whether an amount is what is added: "an additional four billion cubic metres", "1.2 bcm extra"."""
+    lead = sentence.words_between(sentence.start, item.start)
+    is_object = len(lead) > len(("an", "additional")) and lead[-1] in ("additional", "extra")
+    return is_object or sentence.words_after(item.end, 1) == ["extra"]
 
 
 def _surpasses(sentence: Sentence, item: Draft) -> bool:

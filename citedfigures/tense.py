@@ -89,7 +89,8 @@ def tells_now(sentence: Sentence, item: Draft) -> bool:
     words = sentence.words_between(part, item.right)
     if PRESENT.isdisjoint(words[: words.index(",")] if "," in words else words):
         return False
-    return any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities)
+    is_next = words[:1] == ["and"] and part > item.clause[0]  # "May was weak, and three firms pay half of it"
+    return is_next or any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities)
 
 
 def part_of_clause(sentence: Sentence, item: Draft) -> int:
