@@ -188,17 +188,19 @@ def _own(sentence: Sentence, item: Draft) -> PeriodMention | None:
         on_before = period.role == "before" and words_before(sentence, item)[-1:] != ["after"]
         if item.statistic == "growth" and (on_before or compares(item, words)):
             continue  # "up 40 percent from 2023", "on a year earlier": what it is compared with
-        if (
-            period.role == "since"
-            and item.statistic == "level"
-            and words_before(sentence, item)[-1:] == ["to"]
-        ):
-            continue  # "doubled to 8 billion since 2015": what was done since then is the doubling
+        if is_reached_since(sentence, item, period):
+            continue
         if period.role == "day" and is_deal(sentence, item):
             continue  # "signed contracts worth $5 million on Monday": a deal has no date but its own year
         if len(words) <= reach and not breaks and is_usable(sentence, period, own=True):
             return period
     return None
+
+
+def is_reached_since(sentence: Sentence, item: Draft, period: PeriodMention) -> bool:
+    """Tell whether an amount was reached since: "doubled to 8 billion since 2015" dates only the doubling."""
+    leads_to = words_before(sentence, item)[-1:] == ["to"]
+    return period.role == "since" and item.statistic == "level" and leads_to
 
 
 def compares(item: Draft, words: list[str]) -> bool:
@@ -241,6 +243,8 @@ def _closes(sentence: Sentence, period: PeriodMention, item: Draft) -> bool:
     if period.role == "since":
         words = words[:-1]  # without its own "from"
     if not is_usable(sentence, period) or set(words) & _SUBORDINATING:
+        return False
+    if is_reached_since(sentence, item, period):
         return False
     if period.role == "by" and item.statistic == "growth":
         return True

@@ -32,6 +32,7 @@ _PRICE_REACH = 8  # words between a change and the price that it ends at
 _BEFORE_GOODS = 3  # words between an amount and whose goods it is of: "a year of Russian gas"
 _ADJECTIVES = 2  # words between whose goods they are and what they are: "Russian pipeline gas"
 _BEFORE_PLACE = 4  # words between an amount and where it goes: "of flour a year to"
+_APPOSING = word_set("hedges") | {",", "or", "close", "to", "nearly", "some", "about"}
 _GOODS_REACH = 8  # words after a share within which its goods go somewhere
 _GO_TO = frozenset(
     {("go", "to"), ("goes", "to"), ("went", "to"), ("heads", "for"), ("bound", "for"), ("head", "for")}
@@ -67,7 +68,7 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
         return go_on(item, last)  # "The 102.5 percent compares with ...": the figure just named
     if quantity.kind in ("percent", "multiple", "point") and not _goes_on(sentence, item):
         alike = bool(before) and (before[-1].quantity.unit == quantity.unit or quantity.kind == "multiple")
-        return alike and carry(item, before)
+        return (alike or _is_apposed(sentence, item, before)) and carry(item, before)
     if not before and quantity.unit == "percent" and context.said and not _is_of_things(sentence, item):
         item.indicator, item.carried = context.said, True
         return True
@@ -80,6 +81,14 @@ def by_default(sentence: Sentence, item: Draft, before: list[Draft], context: Co
         item.indicator = "investment" if built else "other_economic"
         return True
     return _by_unit(sentence, item, context)
+
+
+def _is_apposed(sentence: Sentence, item: Draft, before: list[Draft]) -> bool:
+    """Tell whether a share restates the amount before: "9 million barrels, close to 2 percent of it all"."""
+    if not before or sentence.words_after(item.end, 1) != ["of"]:
+        return False
+    between = sentence.words_between(before[-1].end, item.start)
+    return between[:1] in ([","], ["or"]) and set(between) <= _APPOSING
 
 
 def _is_goods_change(sentence: Sentence, item: Draft) -> bool:

@@ -36,6 +36,7 @@ from citedfigures.topic import find_discourse
 _ROUNDING = 0.01  # a headline's "$190 billion" is the text's 190.3
 _FIELDS = ("indicator", "statistic", "product", "reporter", "partner", "period", "base")
 _MOST_SAID = 6  # figures of a paragraph whose unit a bare number may take
+_RECKONED = frozenset({"tally", "forecast", "target", "goal", "quota", "projection", "estimate"})
 _REACH = 3  # sentences before a figure's own in which its country may have been named
 
 
@@ -159,7 +160,10 @@ def _read_sentence(work: _Work, index: int, quantities: list[Quantity]) -> None:
 
 
 def _said(work: _Work, sentence: Sentence) -> list[Figure]:
-    """The last few figures before a sentence in its paragraph."""
+    """The last few figures before a sentence in its paragraph, or the last one before that.
+
+    Beyond the paragraph only a word such as "tally" or "forecast" goes on with what was told.
+    """
     said: list[Figure] = []
     after = sentence.start
     for figure in reversed(work.figures[-_MOST_SAID:]):
@@ -167,6 +171,8 @@ def _said(work: _Work, sentence: Sentence) -> list[Figure]:
             break
         said.append(figure)
         after = figure.start
+    if not said and work.context.is_close(sentence) and not _RECKONED.isdisjoint(sentence.tokens.lower):
+        return work.figures[-1:]
     return said[::-1]
 
 

@@ -16,6 +16,7 @@ _NOT_PAST = PRESENT | {"would", "could", "should", "may", "can", "must"}
 _POINTING = frozenset({"that", "this", "these", "those"})
 _SAYS = frozenset({"is", "are", "equals", "represents", "makes", "means", "amounts", "corresponds"})
 _AFTER_PARTICIPLES = frozenset({"with", "by", "to", "in", "on", "at", "from"})  # ", compared with"
+_FEW = 10  # "when all six turbines spin, they will" tells of no amount before
 _DASHES = (["–"], ["—"])
 _COMPARED = frozenset({"as", "more", "less", "higher", "lower", "fewer", "up", "down"})
 _BASE_REACH = 6  # words between "compared with" and the amount
@@ -90,7 +91,8 @@ def tells_now(sentence: Sentence, item: Draft) -> bool:
     if PRESENT.isdisjoint(words[: words.index(",")] if "," in words else words):
         return False
     is_next = words[:1] == ["and"] and part > item.clause[0]  # "May was weak, and three firms pay half of it"
-    return is_next or any(item.clause[0] <= q.start and q.end <= part for q in sentence.quantities)
+    told = [q for q in sentence.quantities if q.kind not in ("count", "number") or q.value > _FEW]
+    return is_next or any(item.clause[0] <= q.start and q.end <= part for q in told)
 
 
 def part_of_clause(sentence: Sentence, item: Draft) -> int:

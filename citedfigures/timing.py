@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citedfigures.dating import TIMELESS, choose_period, is_deal, is_holding, led_span
+from citedfigures.counting import counted, reference
+from citedfigures.dating import TIMELESS, choose_period, is_deal, is_holding, is_reached_since, led_span
 from citedfigures.draft import Draft, words_before
 from citedfigures.events import is_usable
 from citedfigures.markets import market_day
-from citedfigures.periods import Clock, PeriodMention, find_periods
+from citedfigures.periods import Clock, PeriodMention
 from citedfigures.sentence import Sentence
 from citedfigures.spans import Span, whole_year
 from citedfigures.tense import is_base, is_standing, is_verbless, plans, tells_now, tells_on, tells_past
@@ -29,8 +30,6 @@ _ASSUMED = frozenset({"budget", "gdp", "inflation", "exports", "imports"})
 _SEVERAL = 23  # months from the first to the last of two years
 _ESTIMATES = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "quota", "target"})
 _THEM = frozenset({"them", "these", "those", "it", "which"})
-_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
-_LOOK_BACK = 600  # characters in which the period that another is told from was named
 # Series that news goes on about from one paragraph to the next.
 _SERIES = frozenset(
     {"exports", "imports", "trade_turnover", "trade_balance", "budget", "production", "transit"}
@@ -54,6 +53,8 @@ def _goes_on(sentence: Sentence, item: Draft, context: Context) -> bool:
     span = span or context.lead_span
     if span is None or is_base(sentence, item) or is_standing(sentence, item) or is_holding(sentence, item):
         return False
+    if span.last is None and "had" in sentence.words_between(item.clause[0], item.start):
+        return False  # "not since March. The line had been passing 450,000 barrels a day"
     is_past = tells_past(sentence, item) or tells_on(sentence, item)
     is_undated = item.indicator in UNDATED and not (
         item.indicator == "investment" and item.statistic == "growth"
@@ -111,6 +112,8 @@ def _find(
     if period is not None:
         _note(item, (period.start, period.end))
         return _resolved(sentence, item, period, before, context), period.span is None, True
+    if any(is_reached_since(sentence, item, p) for p in sentence.periods if p.start >= item.end):
+        return None, False, True
     begins = sentence.words_between(item.clause[0], item.start)[:1]
     if tells_now(sentence, item) or is_standing(sentence, item) or begins in (["before"], ["until"]):
         return None, False, True
@@ -174,54 +177,6 @@ def _is_planned(sentence: Sentence, item: Draft, period: PeriodMention, before: 
     first, last = sentence.token_at(words[-1].end), sentence.token_at(item.start)
     told = [at for at in range(first, last) if sentence.tokens.lower[at] == "that"]
     return not (told and any(told[0] < at < last for at in sentence.past_words))
-
-
-def counted(told: Span, period: PeriodMention) -> Span | None:
-    """The span that "a year earlier", "that month" or "since then" means, told from another one."""
-    months = _LENGTHS.get(period.unit, 0)
-    length = 0 if told.last is None else told.last - told.first + 1
-    if period.role == "on":
-        return Span(told.first - told.first % 12, None)
-    if period.role == "same":
-        return told.shifted(period.months - 12 * ((told.last or told.first) // 12))
-    if period.role == "nth":
-        year = told.first - told.first % 12 + (period.months - 1) * length
-        return Span(year, year + length - 1) if length in (3, 6) else None
-    if period.role in ("that", "lapse"):
-        return whole_year(told.first // 12) if period.unit == "year" and length < months else told
-    if not period.months:  # "in the next", "the previous one": as long as the one told
-        return told.shifted(-length if period.role == "before" else length) if length else None
-    # A month or quarter before a whole year is no span that was told.
-    return (
-        told.shifted(period.months)
-        if length <= months or period.unit in ("", "year", "decade", "same")
-        else None
-    )
-
-
-def reference(sentence: Sentence, period: PeriodMention, context: Context) -> Span | None:
-    """The span that a period is told from where the sentence has no dated figure: the last one named."""
-    here = [
-        p.span for p in sentence.periods if p.end <= period.start and p.span is not None and p.role != "day"
-    ]
-    if here and period.role == "that":
-        return here[-1]
-    is_nearest = period.role == "that" and period.unit in ("year", "month", "quarter")
-    if context.last_span is not None and not is_nearest:
-        return context.last_span
-    told: Span | None = None
-    fitting: Span | None = None
-    months = _LENGTHS.get(period.unit) if is_nearest and period.unit != "year" else None
-    for mention in find_periods(
-        sentence.text, max(0, sentence.start - _LOOK_BACK), period.start, context.clock
-    ):
-        if mention.span is not None and mention.role != "day":
-            told = mention.span
-            fits = told.last is not None and told.last - told.first + 1 == months
-            fitting = told if fits and told.first <= (context.clock.now or told.first) else fitting
-        elif mention.role == "after" and told is not None:
-            told = counted(told, mention)
-    return fitting or told or context.last_span
 
 
 def _from_before(
