@@ -12,15 +12,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import names
+from dashboard.texts import entry, text
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 # Units that are not counted in millions: nobody writes "0.94 thousand miles".
 UNSCALED = frozenset({"percent", "percentage_point", "rank", "km", "mi"})
 
@@ -29,15 +25,16 @@ def scale_of(value: float, unit: str) -> tuple[float, str]:
     """Divisor and its word for an amount: (1e9, "billion") for 17,600,000,000 USD, (1, "") for 36 %."""
     if unit in UNSCALED:
         return 1.0, ""
-    return next(((size, word) for size, word in SCALES if abs(value) >= size), (1.0, ""))
+    found = next(((size, name) for size, name in SCALES if abs(value) >= size), None)
+    return (found[0], text(f"amounts.scales.{found[1]}")) if found else (1.0, "")
 
 
 def number(value: float) -> str:
     """A number with thousands separators and no more digits than it has: "1,511", "17.6", "−4"."""
     digits = 0 if value == round(value) else max(0, 5 - math.floor(math.log10(abs(value))))
-    text = f"{abs(value):,.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{MINUS}{text}" if value < 0 and text != "0" else text
+    told = f"{abs(value):,.{digits}f}"
+    told = told.rstrip("0").rstrip(".") if "." in told else told
+    return f"{MINUS}{told}" if value < 0 and told != "0" else told
 
 
 def ordinal(value: float) -> str:
@@ -56,7 +53,13 @@ def plain(value: float, unit: str, upper: float | None = None) -> str:
     """An amount without its bound: "17.6 billion US$", "15–20 %"."""
     divisor, word = scale_of(max(abs(value), abs(upper or 0)), unit)
     ends = [number(end / divisor) for end in (value, upper) if end is not None]
-    return measured("–".join(ends) if min(value, upper or 0) >= 0 else " to ".join(ends), word, unit)
+    joined = "–".join(ends) if min(value, upper or 0) >= 0 else _to(ends)
+    return measured(joined, word, unit)
+
+
+def _to(ends: list[str]) -> str:
+    """One amount, or two as a range in words, for ends that have signs of their own."""
+    return ends[0] if len(ends) == 1 else text("amounts.range", first=ends[0], last=ends[1])
 
 
 def amount(row: Mapping[str, Any]) -> str:
@@ -64,18 +67,18 @@ def amount(row: Mapping[str, Any]) -> str:
     value, unit, bound = row["value"], row["unit"], row["bound"]
     if unit == "rank":
         return _rank(value, row["value_upper"], bound)
-    text = plain(value, unit, row["value_upper"])
+    told = plain(value, unit, row["value_upper"])
     if row["statistic"] == "growth" and value > 0:
-        text = f"+{text}"
-    return f"{names.bound(bound)} {text}".strip()
+        told = f"+{told}"
+    return f"{names.bound(bound)} {told}".strip()
 
 
 def _rank(value: float, upper: float | None, bound: str) -> str:
     if bound in ("at_most", "less_than"):
-        return f"among the top {int(value if bound == 'at_most' else value - 1)}"
+        return text("amounts.top", most=int(value if bound == "at_most" else value - 1))
     if upper is not None:
-        return f"{ordinal(value)} to {ordinal(upper)} place"
-    return f"{names.bound(bound)} {ordinal(value)} place".strip()
+        return text("amounts.places", first=ordinal(value), last=ordinal(upper))
+    return text("amounts.place_bounded", bound=names.bound(bound), place=ordinal(value)).strip()
 
 
 def interval(row: Mapping[str, Any]) -> str:
@@ -84,11 +87,13 @@ def interval(row: Mapping[str, Any]) -> str:
     if unit == "rank":
         return _places(row)
     if low is None and high is None:
-        return "not limited"
+        return text("amounts.not_limited")
     if high is None:
-        return f"{'above' if row['bound'] == 'more_than' else 'from'} {plain(low, unit)}"
+        form = "amounts.above" if row["bound"] == "more_than" else "amounts.from"
+        return text(form, amount=plain(low, unit))
     if low is None:
-        return f"{'below' if row['bound'] == 'less_than' else 'up to'} {plain(high, unit)}"
+        form = "amounts.below" if row["bound"] == "less_than" else "amounts.up_to"
+        return text(form, amount=plain(high, unit))
     return plain(low, unit) if low == high else plain(low, unit, high)
 
 
@@ -96,17 +101,20 @@ def _places(row: Mapping[str, Any]) -> str:
     """Places that a rank allows; a rank is counted, so no rounding widens it."""
     first, bound = row["value"], row["bound"]
     if bound in ("at_most", "less_than"):
-        return f"1st to {ordinal(first - (bound == 'less_than'))} place"
+        last = first - (bound == "less_than")
+        return text("amounts.places", first=ordinal(1), last=ordinal(last))
     if bound in ("at_least", "more_than"):
-        return f"{ordinal(first + (bound == 'more_than'))} place or a later one"
+        return text("amounts.or_later", place=ordinal(first + (bound == "more_than")))
     upper = row["value_upper"]
-    return f"{ordinal(first)} place" if upper is None else f"{ordinal(first)} to {ordinal(upper)} place"
+    if upper is None:
+        return text("amounts.place", place=ordinal(first))
+    return text("amounts.places", first=ordinal(first), last=ordinal(upper))
 
 
 def exact(row: Mapping[str, Any]) -> str:
     """The value as stored, with its unit's code, for a tooltip: "17,600,000,000 USD"."""
     ends = [number(end) for end in (row["value"], row["value_upper"]) if end is not None]
-    return f"{' to '.join(ends)} {row['unit']}".strip()
+    return f"{_to(ends)} {row['unit']}".strip()
 
 
 def rounded(value: float, unit: str) -> str:
@@ -121,9 +129,10 @@ def observed(row: Mapping[str, Any]) -> str:
     The table gives yearly rates the plain unit, so that a capacity in tonnes is one of a year.
     """
     if row["unit"] == "rank":
-        return f"{ordinal(row['value'])} place"
+        return text("amounts.place", place=ordinal(row["value"]))
     yearly = row["indicator"] == "capacity" and "/" not in row["unit"]
-    return rounded(row["value"], row["unit"]) + (f"{NBSP}a{NBSP}year" if yearly else "")
+    told = rounded(row["value"], row["unit"])
+    return text("amounts.a_year", amount=told) if yearly else told
 
 
 def exactly(row: Mapping[str, Any]) -> str:
@@ -137,11 +146,13 @@ def date(iso: str | None) -> str:
     """A date of any precision: "13 May 2014", "February 2019", "2014"; "date not known" for none."""
     parts = (iso or "").split("T")[0].split("-")
     if not parts[0]:
-        return "date not known"
+        return text("amounts.no_date")
     if len(parts) == 1 or not parts[1].isdigit() or not 1 <= int(parts[1]) <= 12:
         return "-".join(parts)
-    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2])} {month}" if len(parts) > 2 and parts[2].isdigit() else month
+    told = {"month": entry("amounts.months")[int(parts[1]) - 1], "year": parts[0]}
+    if len(parts) > 2 and parts[2].isdigit():
+        return text("amounts.day_of", day=int(parts[2]), **told)
+    return text("amounts.month_of", **told)
 
 
 def period(code: str | None) -> str:
@@ -150,17 +161,17 @@ def period(code: str | None) -> str:
     if not dots:
         return _part_of_year(start)
     if not end:
-        return f"since {_part_of_year(start)}"
+        return text("amounts.since", start=_part_of_year(start))
     if not start:
-        return f"until {_part_of_year(end)}"
+        return text("amounts.until", end=_part_of_year(end))
     return _span(start, end)
 
 
 def _part_of_year(code: str) -> str:
     part = re.fullmatch(r"(\d{4})-([HQ])([1-4])", code)
     if part:
-        kind = "half" if part[2] == "H" else "quarter"
-        return f"{ORDINALS[part[3]]} {kind} of {part[1]}"
+        which = entry("amounts.which")[int(part[3]) - 1]
+        return text("amounts.half" if part[2] == "H" else "amounts.quarter", which=which, year=part[1])
     return date(code) if code else ""
 
 
@@ -185,5 +196,7 @@ def year(code: str | None) -> int | None:
 def size(count: int) -> str:
     """A file's size: "812 bytes", "4.1 kB", "2.3 MB"."""
     if count < 1000:
-        return f"{count} bytes"
-    return f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+        return text("amounts.bytes", count=count)
+    if count < 1_000_000:
+        return text("amounts.kilobytes", count=count / 1000)
+    return text("amounts.megabytes", count=count / 1_000_000)

@@ -16,7 +16,8 @@ import pandas as pd
 from dashboard import amounts, phrases
 from dashboard.chart_data import COLOURS, TICKS, axis_title, domain, drawn, frame
 from dashboard.chart_style import INK, styled
-from dashboard.panels import FORMULAS, Panel, Row
+from dashboard.panels import Panel, Row
+from dashboard.texts import entry
 
 ROW_HEIGHT = 50
 # Pixels below the rows for the numbers of the axis, and for its title.
@@ -25,6 +26,8 @@ TITLE_HEIGHT = 18
 MOST_ROWS = 12
 TRACK_OPACITY = 0.09
 MOST_SERIES = 6  # as many as the theme has colours that are not grey
+# Columns that a mark tells of when it is pointed at.
+TIPS = ("what", "amount", "exact", "printed", "article")
 PALE, DASHES = 0.22, [5, 3]  # how a forecast is drawn
 WORDS = ("label", "amount", "what", "exact", "printed", "article", "series")
 BOUNDED = "datum.shape == 'from' || datum.shape == 'to'"
@@ -50,7 +53,7 @@ def _titled(panel: Panel) -> str | None:
     """Title of the axis: its unit, and how a balance or a turnover is made; None where numbers have a %."""
     title = axis_title(panel.rows)
     level = panel.rows[0]["statistic"] == "level"
-    formula = FORMULAS.get(panel.rows[0]["indicator"]) if level else None
+    formula = entry("panels.formulas").get(panel.rows[0]["indicator"]) if level else None
     return f"{formula}, {title}" if formula else None if title == "%" else title
 
 
@@ -121,13 +124,7 @@ def _interactive(mark: alt.Chart) -> alt.Chart:
         strokeDash=alt.condition("datum.forecast", alt.value(DASHES), alt.value([1, 0])),
         href="href:N",
         description="spoken:N",
-        tooltip=[
-            alt.Tooltip("what:N", title="Figure"),
-            alt.Tooltip("amount:N", title="Amount"),
-            alt.Tooltip("exact:N", title="Exactly"),
-            alt.Tooltip("printed:N", title="Printed as"),
-            alt.Tooltip("article:N", title="Article"),
-        ],
+        tooltip=[*(alt.Tooltip(f"{name}:N", title=entry("charts.columns")[name]) for name in TIPS)],
     ).transform_calculate(spoken="datum.amount + ': ' + datum.what + '. ' + datum.article")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import amounts, cited, links, parts, phrases, verdicts
 from dashboard.data import Published
+from dashboard.texts import text
 
 Row = dict[str, Any]
 
@@ -15,8 +16,8 @@ def section(figure: Row, data: Published) -> str:
     """The checks of a figure as HTML, the one that carries its verdict first."""
     rows = data.rows("SELECT * FROM checks WHERE figure_id = ?", figure["figure_id"])
     if not rows:
-        return parts.section("Does it hold?", "No check tells of this figure.")
-    return parts.section("Does it hold?") + listed(rows, data, figure["figure_id"])
+        return parts.section(text("checked.title"), text("checked.nothing"))
+    return parts.section(text("checked.title")) + listed(rows, data, figure["figure_id"])
 
 
 def listed(rows: list[Row], data: Published, figure_id: str = "") -> str:
@@ -29,7 +30,7 @@ def listed(rows: list[Row], data: Published, figure_id: str = "") -> str:
 
 def _item(row: Row, told: _Evidence) -> str:
     evidence = told.links(_ids(row))
-    rule = f"Rule “{row['rule'].replace('_', ' ')}”, version {row['rule_version']}"
+    rule = text("checked.rule", rule=row["rule"].replace("_", " "), version=row["rule_version"])
     return (
         f"<li>{verdicts.badge(row['verdict'])}<p>{parts.text(row['explanation'])}</p>"
         f'<p class="mv-note">{parts.text(rule)}{evidence}</p></li>'
@@ -54,7 +55,7 @@ class _Evidence:
     def links(self, ids: Iterable[str]) -> str:
         """Links to all evidence but the figure itself; "" where there is none."""
         made = [self._link(name) for name in ids if name != self._own]
-        return f". Evidence: {'; '.join(made)}" if made else ""
+        return f". {parts.text(text('checked.evidence'))} {'; '.join(made)}" if made else ""
 
     def _link(self, name: str) -> str:
         if name in self._observations:
@@ -68,5 +69,6 @@ def observation(row: Mapping[str, Any]) -> str:
     """An official observation as a link to its source: "Imports of Kazakhstan from Russia, 2013: 17.97 …"."""
     partner = None if row["partner"] == "World" else row["partner"]
     words = phrases.what({**row, "partner": partner, "base": None, "forecast": False})
-    said = f"{words}: {amounts.observed(row)} ({row['organisation']})"
+    amount, organisation = amounts.observed(row), row["organisation"]
+    said = text("checked.observation", what=words, amount=amount, organisation=organisation)
     return parts.outside_link(said, row["source_url"])

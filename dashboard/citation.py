@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import amounts, names, phrases
+from dashboard.texts import text
 
 PROJECT = "Multivector"
 LICENCE = "CC BY 4.0"
@@ -19,25 +20,26 @@ TEX_SPECIAL = {
 }  # fmt: skip
 
 
-def tex(text: str) -> str:
-    """`text` with TeX's special characters escaped and line breaks as spaces."""
-    return "".join(TEX_SPECIAL.get(char, char) for char in " ".join(text.split()))
+def tex(words: str) -> str:
+    """`words` with TeX's special characters escaped and line breaks as spaces."""
+    return "".join(TEX_SPECIAL.get(char, char) for char in " ".join(words.split()))
 
 
 def _origin(article: Mapping[str, Any]) -> str:
     author = f"{article['author']}, " if article["author"] else ""
     publisher = f"{article['publisher']}, " if article["publisher"] else ""
-    return f"{author}“{article['title']}”, {publisher}{amounts.date(article['published'])}"
+    return text("citation.origin", author=author, title=article["title"], publisher=publisher,
+                date=amounts.date(article["published"]))  # fmt: skip
 
 
 def figure_text(figure: Mapping[str, Any], article: Mapping[str, Any], permalink: str) -> str:
     """A citation of one figure in plain text, naming the article first because the words are its own."""
-    address = article["url"] or "address not known"
-    said = names.sentence_case(phrases.said(figure))
-    return (
-        f"{said}, printed as “{figure['surface']}” in {_origin(article)} ({address}). "
-        f"Figure {figure['figure_id']}, {PROJECT}, {LICENCE}, {permalink}"
-    )
+    return text(
+        "citation.figure",
+        said=names.sentence_case(phrases.said(figure)), surface=figure["surface"], origin=_origin(article),
+        address=article["url"] or text("citation.no_address"), figure=figure["figure_id"], project=PROJECT,
+        licence=LICENCE, permalink=permalink,
+    )  # fmt: skip
 
 
 def figure_bibtex(figure: Mapping[str, Any], article: Mapping[str, Any], permalink: str) -> str:
@@ -49,26 +51,32 @@ def figure_bibtex(figure: Mapping[str, Any], article: Mapping[str, Any], permali
         "publisher": tex(article["publisher"] or ""),
         "year": year if re.fullmatch(r"\d{4}", year) else "",
         "url": article["url"] or "",
-        "note": f"{tex(phrases.said(figure))}. Figure {figure['figure_id']}, {PROJECT}, {tex(permalink)}",
+        "note": tex(
+            text(
+                "citation.note",
+                said=phrases.said(figure),
+                figure=figure["figure_id"],
+                project=PROJECT,
+                permalink=permalink,
+            )
+        ),
     }
     return _entry(f"multivector_{figure['figure_id']}", "misc", fields)
 
 
 def data_text(run: Mapping[str, Any], address: str) -> str:
     """A citation of the published tables in plain text."""
-    return (
-        f"{PROJECT} {run['version']}: economic figures cited in articles, tables made "
-        f"{amounts.date(run['made_at'])}, {LICENCE}, {address}"
-    )
+    return text("citation.data", project=PROJECT, version=run["version"],
+                date=amounts.date(run["made_at"]), licence=LICENCE, address=address)  # fmt: skip
 
 
 def data_bibtex(run: Mapping[str, Any], address: str) -> str:
     """A citation of the published tables as a BibTeX entry."""
     fields = {
-        "title": f"{PROJECT}: economic figures cited in articles",
+        "title": text("citation.data_title", project=PROJECT),
         "version": tex(str(run["version"])),
         "year": str(run["made_at"])[:4],
-        "note": f"Tables made {tex(str(run['made_at'])[:10])}, {LICENCE}",
+        "note": tex(text("citation.data_note", date=str(run["made_at"])[:10], licence=LICENCE)),
         "url": address,
     }
     return _entry("multivector_data", "misc", fields)
@@ -88,8 +96,14 @@ def figure_csl(figure: Mapping[str, Any], article: Mapping[str, Any], permalink:
         "issued": _csl_date(article["published"]),
         "URL": article["url"],
         "archive_location": article["archived_url"],
-        "note": f"{phrases.said(figure)}, printed as “{figure['surface']}”. "
-        f"Figure {figure['figure_id']}, {PROJECT}, {permalink}",
+        "note": text(
+            "citation.csl_note",
+            said=phrases.said(figure),
+            surface=figure["surface"],
+            figure=figure["figure_id"],
+            project=PROJECT,
+            permalink=permalink,
+        ),
     }
     return row_json([{name: value for name, value in item.items() if value}])
 
@@ -99,8 +113,8 @@ def data_csl(run: Mapping[str, Any], address: str) -> str:
     item = {
         "id": "multivector_data",
         "type": "dataset",
-        "title": f"{PROJECT}: economic figures cited in articles",
-        "author": [{"literal": f"{PROJECT} contributors"}],
+        "title": text("citation.data_title", project=PROJECT),
+        "author": [{"literal": text("citation.contributors", project=PROJECT)}],
         "version": str(run["version"]),
         "issued": _csl_date(str(run["made_at"])[:10]),
         "license": LICENCE,

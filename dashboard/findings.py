@@ -11,6 +11,8 @@ from itertools import combinations
 
 from dashboard import amounts, names, verdicts
 from dashboard.panels import Row
+from dashboard.texts import text
+from dashboard.verdicts import NOT_COMPARABLE
 
 MOST = 4
 
@@ -34,9 +36,9 @@ def findings(rows: list[Row], found: Mapping[str, Row]) -> list[Finding]:
         by_article.setdefault(row["article_id"], []).append(row)
     pairs = [pair for members in by_article.values() for pair in combinations(members, 2)]
     made = [
-        *_with(rows, found, "differs", "{} differs from the record"),
+        *_with(rows, found, "differs", "findings.differs"),
         *(finding for pair in pairs for finding in _balance_and_turnover(*pair)),
-        *_with(rows, found, "not comparable", "{} cannot be compared as it stands"),
+        *_with(rows, found, NOT_COMPARABLE, "findings.not_comparable"),
     ]
     return made[:MOST]
 
@@ -45,7 +47,7 @@ def _with(rows: list[Row], found: Mapping[str, Row], verdict: str, title: str) -
     """The figures of one verdict, in the words of the check that carries it."""
     for row in rows:
         if verdicts.of(found, row["figure_id"]) == verdict:
-            told = title.format(names.sentence_case(amounts.amount(row)))
+            told = text(title, amount=names.sentence_case(amounts.amount(row)))
             yield Finding(told, found[row["figure_id"]]["explanation"], (row,))
 
 
@@ -65,14 +67,13 @@ def _balance_and_turnover(one: Row, other: Row) -> Iterator[Finding]:
     ):
         return
     balance, turnover = pair
-    yield Finding(
-        "The balance is not a turnover",
-        f"One sentence sets {amounts.amount(balance)} with {_partner(balance)} beside "
-        f"{amounts.amount(turnover)} with {_partner(turnover)}. The first is exports minus imports, the "
-        "second exports plus imports: they do not say which partner is larger.",
-        pair,
-    )
+    told = text(
+        "findings.balance_told",
+        balance=amounts.amount(balance), one=_partner(balance),
+        turnover=amounts.amount(turnover), other=_partner(turnover),
+    )  # fmt: skip
+    yield Finding(text("findings.balance"), told, pair)
 
 
 def _partner(row: Row) -> str:
-    return names.place(row["partner"]) or "a partner that is not named"
+    return names.place(row["partner"]) or text("findings.no_partner")

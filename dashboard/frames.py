@@ -90,19 +90,26 @@ def described(chart: LineChart) -> str:
 def source_lines(shown: Series) -> str:
     """The official sources of a chart, each with its years and a link to its page."""
     items = "".join(
-        f"<li>Official: {parts.outside_link(who, url)}, {parts.text(dataset)}</li>"
+        f"<li>{parts.text(text('charts.sources.official'))} {parts.outside_link(who, url)}, "
+        f"{parts.text(dataset)}</li>"
         for who, dataset, url in sources(shown.origins)
     )
-    return f'<ul class="mv-sources" aria-label="Official sources">{items}</ul>'
+    return _listed("official", items)
+
+
+def _listed(kind: str, items: str) -> str:
+    label = parts.text(text(f"charts.sources.{kind}_label"))
+    return f'<ul class="mv-sources" aria-label="{label}">{items}</ul>'
 
 
 def cited_links(figures: Sequence[Row], found: Mapping[str, Row]) -> str:
     """Cited figures as links with their verdicts, the way for the keyboard; "" where there are none."""
     if not figures:
         return ""
+    told = parts.text(text("charts.sources.cited"))
     items = "".join(
-        f"<li>Cited: {parts.link(amounts.amount(row), links.figure(row['figure_id']))} "
+        f"<li>{told} {parts.link(amounts.amount(row), links.figure(row['figure_id']))} "
         f"{parts.text(phrases.what(row))} {verdicts.badge(verdicts.of(found, row['figure_id']))}</li>"
         for row in figures
     )
-    return f'<ul class="mv-sources" aria-label="Cited figures">{items}</ul>'
+    return _listed("cited", items)

@@ -7,6 +7,7 @@ end; labels that would lie on each other are moved apart.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.chart_style import INK, styled
+from dashboard.texts import entry, text
 
 HEIGHT = 340
 # Years that stay free before the first one. The last one stands at the end, and the labels beyond it.
@@ -115,11 +117,11 @@ def _zero(low: float, high: float) -> list[alt.Chart]:
 
 
 def _lines(base: alt.Chart, official: pd.DataFrame) -> list[alt.Chart]:
-    colour = _colour(official)
+    colour, tip = _colour(official), entry("charts.tips")
     tips = [
-        alt.Tooltip("what:N", title="Official"),
-        alt.Tooltip("amount:N", title="Amount"),
-        alt.Tooltip("source:N", title="Source"),
+        alt.Tooltip("what:N", title=tip["official"]),
+        alt.Tooltip("amount:N", title=tip["amount"]),
+        alt.Tooltip("source:N", title=tip["source"]),
     ]
     line = base.mark_line(strokeWidth=2.25, aria=False).encode(color=colour, detail="detail:N")
     point = base.mark_point(filled=True, size=26, opacity=1).encode(
@@ -136,10 +138,10 @@ def _labels(official: pd.DataFrame, ends: tuple[float, float]) -> alt.Chart:
     last = official.sort_values("year", kind="stable").drop_duplicates("series", keep="last")
     gap = LABEL_GAP * (ends[1] - ends[0])
     placed = last.assign(place=spread(last["value"].tolist(), gap, ends[0] + gap / 2))
-    text = alt.Chart(placed).mark_text(
+    label = alt.Chart(placed).mark_text(
         align="left", baseline="middle", dx=8, fontSize=13, fontWeight=600, aria=False
     )
-    named: alt.Chart = text.encode(x="year:Q", y="place:Q", text="series:N", color=_colour(official))
+    named: alt.Chart = label.encode(x="year:Q", y="place:Q", text="series:N", color=_colour(official))
     return named
 
 
@@ -167,20 +169,21 @@ def _start(places: list[float], group: list[int], gap: float, low: float) -> flo
 
 def _cited(cited: pd.DataFrame) -> list[alt.Chart]:
     """Diamonds with the sign of the verdict above them, or below where the official line runs above."""
-    base = alt.Chart(cited).encode(x="year:Q", y="value:Q", href="href:N")
+    base, tip = alt.Chart(cited).encode(x="year:Q", y="value:Q", href="href:N"), entry("charts.tips")
     diamond = base.mark_point(
         shape="diamond", filled=True, size=190, opacity=1, color=INK, cursor="pointer"
     ).encode(
         description="spoken:N",
         tooltip=[
-            alt.Tooltip("what:N", title="Cited"),
-            alt.Tooltip("amount:N", title="Amount"),
-            alt.Tooltip("verdict:N", title="Verdict"),
-            alt.Tooltip("article:N", title="Article"),
+            alt.Tooltip("what:N", title=tip["cited"]),
+            alt.Tooltip("amount:N", title=tip["amount"]),
+            alt.Tooltip("verdict:N", title=tip["verdict"]),
+            alt.Tooltip("article:N", title=tip["article"]),
         ],
     )  # fmt: skip
+    said = json.dumps(f"{text('charts.sources.cited')} ")  # as Vega writes text
     spoken = diamond.transform_calculate(
-        spoken="'Cited: ' + datum.amount + ', ' + datum.what + '. ' + datum.verdict + '. ' + datum.article"
+        spoken=f"{said} + datum.amount + ', ' + datum.what + '. ' + datum.verdict + '. ' + datum.article"
     )
     away = alt.ExprRef("datum.below ? 19 : -17")
     sign = base.mark_text(dy=away, fontSize=15, fontWeight=700, color=INK, aria=False).encode(text="sign:N")

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.texts import text
+
 # What the lines can show, by the codes that stand in the address; the first where it names none.
 QUANTITIES = ("imports", "exports", "trade_turnover", "trade_balance", "import_share", "export_share")
 SHARES = {"import_share": "imports", "export_share": "exports"}
@@ -89,10 +91,15 @@ def shares(flow: pd.DataFrame) -> pd.DataFrame:
         ids=best["ids"] + ";" + best["ids_total"],
         source=best["source"].where(~best["other"], best["source"] + " of " + best["source_total"]),
         organisation=best["organisation"].where(
-            ~best["other"], best["organisation"] + ", of the total of " + best["organisation_total"]
+            ~best["other"],
+            [_of_total(*pair) for pair in zip(best["organisation"], best["organisation_total"], strict=True)],
         ),
     )
     return best.sort_values("year", kind="stable")[COLUMNS].reset_index(drop=True)
+
+
+def _of_total(organisation: str, total: str) -> str:
+    return text("series.of_total", organisation=organisation, total=total)
 
 
 def both_sides(observations: pd.DataFrame, reporter: str) -> pd.DataFrame:

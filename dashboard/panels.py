@@ -11,26 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import amounts, names
+from dashboard.texts import entry, text
 
 Row = dict[str, Any]
 TRADE = ("exports", "imports", "trade_turnover", "trade_balance")
 INVESTMENT = ("investment", "fdi")
 TOPICS = ("trade", "energy", "investment", "other")
 KM_PER_MILE = 1.609344  # the international mile, exact by definition
-NOTES = {
-    "trade_balance": "A balance is exports minus imports: who sells more, not how much is traded.",
-    "trade_turnover": "A turnover is exports plus imports: how much is traded, not who gains.",
-}
 BOUNDS = ("more_than", "less_than")
-BOUND_NOTE = (
-    "Cited as a bound, not as a value: every share on the line fits the words. A ring is not part of it."
-)
-UNITS_NOTE = "A length that is printed in kilometres and in miles is one length, and drawn once."
-FORECASTS = {
-    True: "A forecast or plan, not an observed amount.",
-    False: "Pale with a dashed outline: a forecast or plan, not an observed amount.",
-}
-FORMULAS = {"trade_balance": "exports − imports", "trade_turnover": "exports + imports"}
 
 
 @dataclass(frozen=True)
@@ -89,12 +77,13 @@ def _place(panel: Panel) -> tuple[int, int, str]:
 
 def _note(rows: list[Row]) -> str:
     statistic, kind = quantity_key(rows[0])[1:3]
-    note = NOTES.get(kind, "") if statistic == "level" else ""
+    note = entry("panels.notes").get(kind, "") if statistic == "level" else ""
     if statistic == "share" and any(row["bound"] in BOUNDS for row in rows):
-        note = BOUND_NOTE
+        note = text("panels.bound")
     elif kind == "length" and len({row["unit"] for row in rows}) > 1:
-        note = UNITS_NOTE
-    forecast = FORECASTS[bool(common(rows, "forecast"))] if any(row["forecast"] for row in rows) else ""
+        note = text("panels.units")
+    form = "panels.forecast_all" if common(rows, "forecast") else "panels.forecast_some"
+    forecast = text(form) if any(row["forecast"] for row in rows) else ""
     return " ".join(part for part in (note, forecast) if part)
 
 
@@ -112,7 +101,7 @@ def title(rows: list[Row]) -> str:
     if kind == "length" and statistic == "level":
         maker = _length_title
     when = amounts.period(common(rows, "period"))
-    forecast = " (forecast)" if common(rows, "forecast") else ""
+    forecast = text("panels.forecast") if common(rows, "forecast") else ""
     return names.sentence_case(maker(rows)) + (f", {when}" if when else "") + forecast
 
 
@@ -129,32 +118,37 @@ def _thing(rows: list[Row]) -> str:
 def _share_title(rows: list[Row]) -> str:
     partner, base = names.place(common(rows, "partner")), common(rows, "base")
     whole = f"{_owner(rows)}{base or _thing(rows)}"
-    return f"{names.possessive(partner)} part in {whole}" if partner else f"parts of {whole}"
+    if partner:
+        return text("panels.titles.share_of", partner=names.possessive(partner), whole=whole)
+    return text("panels.titles.shares", whole=whole)
 
 
 def _flow_title(rows: list[Row]) -> str:
     partner, kinds = names.place(common(rows, "partner")), {row["indicator"] for row in rows}
-    ways = {"exports": "exports to", "imports": "imports from"}
-    if partner and kinds <= set(ways):
-        return f"{_owner(rows)}{names.joined([ways[kind] for kind in sorted(kinds)])} {partner}"
-    return f"{_owner(rows)}{_thing(rows)}"
+    if partner and kinds <= {"exports", "imports"}:
+        ways = names.joined([text(f"panels.titles.{kind}") for kind in sorted(kinds)])
+        return text("panels.titles.flows", owner=_owner(rows), ways=ways, partner=partner)
+    return text("panels.titles.level", owner=_owner(rows), thing=_thing(rows))
 
 
 def _level_title(rows: list[Row]) -> str:
     partner = names.place(common(rows, "partner"))
-    change = "change in " if rows[0]["statistic"] == "growth" else ""
-    return f"{change}{_owner(rows)}{_thing(rows)}" + (f" with {partner}" if partner else "")
+    form = "panels.titles.level_with" if partner else "panels.titles.level"
+    level = text(form, owner=_owner(rows), thing=_thing(rows), partner=partner)
+    return text("panels.titles.growth", level=level) if rows[0]["statistic"] == "growth" else level
 
 
 def _length_title(rows: list[Row]) -> str:
     reporter = names.place(common(rows, "reporter"))
-    return f"length of {reporter}" if reporter else "lengths"
+    return text("panels.titles.length", line=reporter) if reporter else text("panels.titles.lengths")
 
 
 def _rank_title(rows: list[Row]) -> str:
     reporter = names.place(common(rows, "reporter"))
-    field = "investors" if rows[0]["indicator"] in INVESTMENT else f"partners in {_thing(rows)}"
-    return f"ranks among the {field}" + (f" in {reporter}" if reporter else "")
+    investors = rows[0]["indicator"] in INVESTMENT
+    field = text("panels.titles.investors" if investors else "panels.titles.partners", thing=_thing(rows))
+    form = "panels.titles.ranks_in" if reporter else "panels.titles.ranks"
+    return text(form, field=field, reporter=reporter)
 
 
 def in_kilometres(row: Row) -> Row:

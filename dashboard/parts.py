@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard import amounts, links, names, phrases, verdicts
 from dashboard.panels import Row
+from dashboard.texts import counted
 from dashboard.texts import text as said
 
 MOST_LINKS = 12  # more of them are folded, so that they do not bury the chart
@@ -98,13 +99,14 @@ def card(figure: Row, article: Row, verdict: str) -> str:
         f'<a class="mv-card" href="{escape(links.figure(figure["figure_id"]))}">'
         f'<span class="mv-amount">{text(names.sentence_case(amounts.amount(figure)))}</span>'
         f'<span class="mv-what">{text(phrases.what(figure))}</span>'
-        f'<span class="mv-source">printed “{text(figure["surface"])}” · '
+        f'<span class="mv-source">{text(said("parts.printed", surface=figure["surface"]))} · '
         f"{text(_short_source(article))}</span>{verdicts.badge(verdict)}</a>"
     )
 
 
 def _short_source(article: Row) -> str:
-    return f"{article['publisher'] or article['title']}, {(article['published'] or '')[:4] or 'no date'}"
+    year = (article["published"] or "")[:4] or said("parts.no_date")
+    return f"{article['publisher'] or article['title']}, {year}"
 
 
 def cards(figures: Iterable[Row], articles: Mapping[str, Row], found: Mapping[str, Row]) -> str:
@@ -162,18 +164,19 @@ def source_line(figures: list[Row], articles: Mapping[str, Row]) -> str:
     for row in figures:
         by_article.setdefault(row["article_id"], []).append(row)
     items = "".join(_source(articles[name], members) for name, members in by_article.items())
-    made = f'<ul class="mv-sources" aria-label="Cited by">{items}</ul>'
+    made = f'<ul class="mv-sources" aria-label="{text(said("parts.cited_label"))}">{items}</ul>'
     if len(figures) <= MOST_LINKS:
         return made
-    count = names.counted(len(by_article), "article")
-    return f'<details class="mv-more"><summary>Cited by {count}: open a sentence</summary>{made}</details>'
+    more = text(counted("parts.cited_by_many", len(by_article)))
+    return f'<details class="mv-more"><summary>{more}</summary>{made}</details>'
 
 
 def _source(article: Row, figures: list[Row]) -> str:
     opened = ", ".join(
         f'<a href="{escape(links.figure(row["figure_id"]))}" '
-        f'aria-label="{text(phrases.said(row))}: its sentence">'
+        f'aria-label="{text(said("parts.its_sentence", figure=phrases.said(row)))}">'
         f"{text(amounts.amount(row))}</a>"
         for row in figures
     )
-    return f"<li>Cited by {text(phrases.byline(article))}. Open the sentence: {opened}</li>"
+    told = text(said("parts.cited_by", article=phrases.byline(article)))
+    return f"<li>{told} {opened}</li>"

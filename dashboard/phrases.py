@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from dashboard import amounts, names
-
-TOWARD = {"exports": "to", "imports": "from", "transit": "from", "investment": "from", "fdi": "from"}
+from dashboard.texts import entry, text
 
 # Characters that change the direction of the text after them without being seen.
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -31,28 +30,32 @@ def _thing(row: Mapping[str, Any]) -> str:
     product = row["product"]
     if not product or row["indicator"] == "length":
         return word
-    return f"{product} {word}" if len(product.split()) == 1 else f"{word} of {product}"
+    form = "phrases.product_thing" if len(product.split()) == 1 else "phrases.thing_of_product"
+    return text(form, product=product, indicator=word)
 
 
 def _with_partner(row: Mapping[str, Any]) -> str:
     partner = names.place(row["partner"])
-    return f" {TOWARD.get(row['indicator'], 'with')} {partner}" if partner else ""
+    toward = entry("phrases.toward")
+    form = toward.get(row["indicator"], toward["other"])
+    return f" {form.format(partner=partner)}" if partner else ""
 
 
 def _of_reporter(row: Mapping[str, Any]) -> str:
     reporter = names.place(row["reporter"])
-    return f" of {reporter}" if reporter else ""
+    return f" {text('phrases.of', reporter=reporter)}" if reporter else ""
 
 
 def _level(row: Mapping[str, Any]) -> str:
     if row["indicator"] in ("investment", "fdi"):
         reporter = names.place(row["reporter"])
-        return _thing(row) + (f" in {reporter}" if reporter else "") + _with_partner(row)
+        where = f" {text('phrases.in', reporter=reporter)}" if reporter else ""
+        return _thing(row) + where + _with_partner(row)
     return _thing(row) + _of_reporter(row) + _with_partner(row)
 
 
 def _growth(row: Mapping[str, Any]) -> str:
-    return f"change in {_level(row)}"
+    return text("phrases.growth", level=_level(row))
 
 
 def _share(row: Mapping[str, Any]) -> str:
@@ -60,25 +63,29 @@ def _share(row: Mapping[str, Any]) -> str:
     whole = row["base"] or _thing(row)
     owner = f"{names.possessive(reporter)} " if reporter else ""
     if partner:
-        return f"share of {partner} in {owner}{whole}"
-    return f"share of {_thing(row)} in {owner}{row['base']}" if row["base"] else f"share: {owner}{whole}"
+        return text("phrases.share_of_partner", partner=partner, owner=owner, whole=whole)
+    if row["base"]:
+        return text("phrases.share_of_thing", thing=_thing(row), owner=owner, base=row["base"])
+    return text("phrases.share", owner=owner, whole=whole)
 
 
 def _rank(row: Mapping[str, Any]) -> str:
     reporter, partner = names.place(row["reporter"]), names.place(row["partner"])
-    field = f"investors in {reporter}" if row["indicator"] in ("investment", "fdi") else f"{_thing(row)}"
+    if row["indicator"] in ("investment", "fdi"):
+        field = text("phrases.investors", reporter=reporter)
+    else:
+        field = text("phrases.partners", thing=_thing(row) + _of_reporter(row))
     if partner:
-        among = field if field.startswith("investors") else f"partners in {field}{_of_reporter(row)}"
-        return f"rank of {partner} among {among}"
-    return f"rank{_of_reporter(row)} by {_thing(row)}"
+        return text("phrases.rank_of", partner=partner, field=field)
+    return text("phrases.rank", of=_of_reporter(row), thing=_thing(row))
 
 
 def undated(row: Mapping[str, Any]) -> str:
     """What the figure is, without its period: "Share of Russia in Kazakhstan’s imports"."""
     makers = {"share": _share, "rank": _rank, "growth": _growth}
     words = makers.get(row["statistic"], _level)(row)
-    forecast = " (forecast or plan)" if row["forecast"] else ""
-    return names.sentence_case(words) + forecast
+    told = names.sentence_case(words)
+    return text("phrases.forecast", what=told) if row["forecast"] else told
 
 
 def what(row: Mapping[str, Any]) -> str:
@@ -100,8 +107,8 @@ def short(row: Mapping[str, Any], told: Collection[str] = ()) -> str:
     """
     rest = {**row, **dict.fromkeys(told)}
     when = amounts.period(rest["period"])
-    forecast = " (forecast)" if row["forecast"] and "forecast" not in told else ""
-    return names.sentence_case(_short(row, rest)) + (f", {when}" if when else "") + forecast
+    words = names.sentence_case(_short(row, rest)) + (f", {when}" if when else "")
+    return text("phrases.short_forecast", what=words) if row["forecast"] and "forecast" not in told else words
 
 
 def series(row: Mapping[str, Any], told: Collection[str] = ()) -> str:
@@ -120,15 +127,17 @@ def _short(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
 def _short_rank(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
     partner, reporter = names.place(row["partner"]), names.place(rest["reporter"])
     if partner:
-        return f"{partner} in {reporter}" if reporter else partner
+        return text("phrases.partner_in", partner=partner, reporter=reporter) if reporter else partner
     return names.place(row["reporter"])
 
 
 def _short_share(row: Mapping[str, Any], rest: Mapping[str, Any]) -> str:
     partner, reporter = names.place(rest["partner"]), names.place(rest["reporter"])
     whole = row["base"] or _thing(row)
-    of = f"share of {names.possessive(reporter)} {whole}" if reporter else f"share of {whole}"
-    return f"{partner}, {of}" if partner else of
+    owned = f"{names.possessive(reporter)} {whole}" if reporter else whole
+    if partner:
+        return text("phrases.short_share_of", partner=partner, whole=owned)
+    return text("phrases.short_share", whole=owned)
 
 
 def byline(article: Mapping[str, Any]) -> str:

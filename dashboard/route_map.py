@@ -15,6 +15,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.chart_style import INK
+from dashboard.texts import text
 
 OUTLINE_FILE = Path(__file__).with_name("outline.json")
 # Below this width only the ends of the routes are named.
@@ -68,7 +69,10 @@ def _lines(drawn: pd.DataFrame, chosen: str) -> list[alt.Chart]:
                 color=alt.Color("route:N", scale=alt.Scale(domain=_order(drawn)), legend=None),
                 href="href:N",
                 description="told:N",
-                tooltip=[alt.Tooltip("words:N", title="Route"), alt.Tooltip("told:N", title="Carried")],
+                tooltip=[
+                    alt.Tooltip("words:N", title=text("charts.tips.route")),
+                    alt.Tooltip("told:N", title=text("charts.tips.carried")),
+                ],
             )
         )
     return made
@@ -82,19 +86,19 @@ def _places(drawn: pd.DataFrame) -> list[alt.Chart]:
     once = drawn.sort_values("labelled", ascending=False).drop_duplicates("place")
     base = alt.Chart(once).encode(longitude="longitude:Q", latitude="latitude:Q")
     dot = base.mark_circle(size=34, color=INK, opacity=1).encode(
-        tooltip=[alt.Tooltip("place:N", title="Place")], description="place:N"
+        tooltip=[alt.Tooltip("place:N", title=text("charts.tips.place"))], description="place:N"
     )
     return [dot, *(_names(base, side) for side in ("left", "right"))]
 
 
 def _names(base: alt.Chart, side: str) -> alt.Chart:
     """The names that stand at one side of their places."""
-    text = base.mark_text(
+    label = base.mark_text(
         align="right" if side == "left" else "left", baseline="middle", dx=-8 if side == "left" else 8,
         dy=-2, fontSize=12, color=INK, aria=False,
         opacity=alt.ExprRef(f"width < {NARROW} && !datum.end ? 0 : 1"),
     )  # fmt: skip
-    named: alt.Chart = text.transform_filter((alt.datum.side == side) & alt.datum.labelled).encode(
+    named: alt.Chart = label.transform_filter((alt.datum.side == side) & alt.datum.labelled).encode(
         text="place:N"
     )
     return named

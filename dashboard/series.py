@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import amounts, line_charts, links, names, official, phrases, verdicts
 from dashboard.data import records
+from dashboard.texts import text
 
 Row = dict[str, Any]
 # More lines than the theme has colours that are not grey cannot be told apart.
@@ -153,7 +154,7 @@ def _runs(lines: pd.DataFrame, label: str) -> list[str]:
 
 def _point(row: Row, divisor: float, told: Callable[[Row], str], label: str, run: str) -> Row:
     name = phrases.visible(names.place_title(row[label]))
-    made = "worked out of two of its values" if ";" in row["ids"] else "as declared"
+    made = text("series.derived" if ";" in row["ids"] else "series.declared")
     status = names.status(row["status"])
     return {
         "series": name,
@@ -205,9 +206,10 @@ def leader(lines: pd.DataFrame) -> str:
     partner, years = runs[-1]
     name = names.place_title(partner)
     if len(runs) == 1:
-        return f"{name} leads {'in every year' if whole.all() else f'since {years[0]}'}"
-    when = f"since {years[0]}" if len(years) > 1 else f"in {years[0]}"
-    return f"{name} leads {when}, before it {names.place(runs[-2][0])}"
+        return text("series.always" if whole.all() else "series.since", name=name, year=years[0])
+    before = names.place(runs[-2][0])
+    form = "series.since_after" if len(years) > 1 else "series.in_after"
+    return text(form, name=name, year=years[0], before=before)
 
 
 def span(lines: pd.DataFrame) -> str:
@@ -221,12 +223,13 @@ def largest(lines: pd.DataFrame, words: str) -> str:
     last = lines[lines["year"].eq(lines["year"].max())]
     row = records(last.sort_values("value").tail(1))[0]
     amount = amounts.rounded(round(row["value"], 1), row["unit"])
-    return f"{names.place(row['partner'])} {words} {amount} in {row['year']}"
+    name = names.place(row["partner"])
+    return text("series.largest", name=name, took=words, amount=amount, year=row["year"])
 
 
 def peak(lines: pd.DataFrame) -> str:
     """When a single line is at its highest: "most in 2025"."""
-    return f"most in {records(lines.sort_values('value').tail(1))[0]['year']}"
+    return text("series.peak", year=records(lines.sort_values("value").tail(1))[0]["year"])
 
 
 def sources(origins: pd.DataFrame) -> list[tuple[str, str, str]]:

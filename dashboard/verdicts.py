@@ -15,18 +15,12 @@ import pandas as pd
 from dashboard.data import Published, records
 from dashboard.finished import kept
 from dashboard.phrases import visible
+from dashboard.texts import entry
 
 Row = dict[str, Any]
-UNCHECKED = "not checked"
+NOT_COMPARABLE, UNCHECKED = "not comparable", "not checked"  # codes, as the table has them
 # In the order in which they are told: what holds, what does not, what cannot be said.
-SIGNS = {"agrees": "✓", "close": "≈", "differs": "≠", "not comparable": "?", UNCHECKED: "–"}
-MEANINGS = {
-    "agrees": "the printed digits fit what it is compared with",
-    "close": "within 3 % of what it is compared with",
-    "differs": "more than 3 % away from everything it is compared with",
-    "not comparable": "there is a record, but not of the same thing",
-    UNCHECKED: "nothing to compare it with",
-}
+SIGNS = {"agrees": "✓", "close": "≈", "differs": "≠", NOT_COMPARABLE: "?", UNCHECKED: "–"}
 
 
 def sign(verdict: str) -> str:
@@ -41,20 +35,26 @@ def place(verdict: str) -> int:
 
 def said(verdict: str) -> str:
     """A verdict as text: "≈ close"."""
-    return f"{sign(verdict)}\N{NO-BREAK SPACE}{visible(verdict)}"
+    return f"{sign(verdict)}\N{NO-BREAK SPACE}{word(verdict)}"
+
+
+def word(verdict: str) -> str:
+    """What a verdict is called; its code where it is not known."""
+    return visible(entry("verdicts.words").get(verdict, verdict))
 
 
 def meaning(verdict: str) -> str:
     """What a verdict says; "" for one that is not known."""
-    return MEANINGS.get(verdict, "")
+    told: str = entry("verdicts.meanings").get(verdict, "")
+    return told
 
 
 def badge(verdict: str) -> str:
     """A verdict as HTML: its sign, its word, and a frame of its own."""
     kind = (verdict if verdict in SIGNS else UNCHECKED).replace(" ", "-")
     return (
-        f'<span class="mv-verdict mv-{kind}" title="{escape(MEANINGS.get(verdict, ""))}">'
-        f'<span aria-hidden="true">{sign(verdict)}</span> {escape(visible(verdict))}</span>'
+        f'<span class="mv-verdict mv-{kind}" title="{escape(meaning(verdict))}">'
+        f'<span aria-hidden="true">{sign(verdict)}</span> {escape(word(verdict))}</span>'
     )
 
 

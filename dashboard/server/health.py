@@ -22,6 +22,6 @@ def answer(request: Request) -> JSONResponse:
         run = data.load().run
     except data.DataProblem as problem:
         # The folder's path is for whoever runs the server, so it goes to the log of the page, not here.
-        return JSONResponse({"status": "no tables", "reason": problem.title}, 503, headers)
+        return JSONResponse({"status": "unavailable", "reason": problem.title}, 503, headers)
     told = {name: run[name] for name in ("version", "made_at", "reader_version")}
     return JSONResponse({"status": "ok", **told}, headers=headers)

@@ -9,29 +9,19 @@ from dashboard import amounts, links, names, parts, shell
 from dashboard.data import Published, records
 from dashboard.finished import kept
 from dashboard.panels import Row
+from dashboard.texts import entry, text
 
-TERMS = (
-    "What offices and operators published, value by value with its address. The values are cited; the data "
-    "sets that they come from remain their publishers’, under their terms."
-)
 PAGE_SIZE = 50  # articles on a page
-OFFICIAL_COLUMNS = ["Data set", "Values", "What", "Years", "Edition", "Read through"]
 
 
 def show() -> None:
     """Draw the page."""
-    shell.title("Sources")
-    lead = "The articles that were read, and the official record that their figures are set beside."
-    st.html(parts.heading("Sources", lead))
+    shell.title(links.PAGES["sources"])
+    st.html(parts.heading(links.PAGES["sources"], text("sources.lead")))
     data = shell.published()
     count = data.count("articles")
     if not count:
-        st.html(
-            parts.notice(
-                "No articles",
-                "Add one with “.venv/bin/python etl.py excerpt”, then “.venv/bin/python etl.py run”.",
-            )
-        )
+        st.html(parts.notice(*entry("sources.no_articles")))
     pages = -(-count // PAGE_SIZE)
     number = st.pagination(pages, key="page") if pages > 1 else 1
     for article in newest(data, (number - 1) * PAGE_SIZE):
@@ -53,45 +43,40 @@ def _article(article: Row) -> str:
 
 def facts(article: Row) -> list[tuple[str, str]]:
     """What is known of an article, and what it cites; what is not known is said."""
-    address = article["url"]
-    return [
-        ("Figures", _figures(article)),
-        ("Author", parts.text(article["author"] or "not known")),
-        (
-            "Publisher",
-            parts.outside_link(article["publisher"] or "not known", article["publisher_url"] or ""),
-        ),
-        ("Published", parts.text(amounts.date(article["published"]))),
-        ("Address", parts.outside_link(address, address) if address else "address not known"),
-        (
-            "Length",
-            parts.text(
-                f"{article['text_length']:,} characters" if article.get("text_length") else "not known"
-            ),
-        ),
-    ]
+    label, unknown, length = entry("sources.facts"), text("sources.unknown"), article.get("text_length")
+    told = {
+        "figures": _figures(article),
+        "author": parts.text(article["author"] or unknown),
+        "publisher": parts.outside_link(article["publisher"] or unknown, article["publisher_url"] or ""),
+        "published": parts.text(amounts.date(article["published"])),
+        "address": parts.outside_link(article["url"] or text("sources.no_address"), article["url"] or ""),
+        "length": parts.text(text("sources.length", length=length) if length else unknown),
+    }
+    return [(label[name], meaning) for name, meaning in told.items()]
 
 
 def _figures(article: Row) -> str:
     count = int(article["figure_count"] or 0)
     if not count:
-        return "cites no economic figure"
-    return parts.link(names.counted(count, "figure"), links.article(article["article_id"]))
+        return parts.text(text("sources.no_figures"))
+    return parts.link(names.counted(count, text("sources.figures")), links.article(article["article_id"]))
 
 
 def _official(data: Published) -> None:
     """The official sources, each with what it tells, its years, its edition and how it was read."""
-    st.html(parts.section("Official record", TERMS))
-    told = kept((data.edition, "official sources"), lambda: official_sources(data.observations))
+    st.html(parts.section(text("sources.official.title"), text("sources.official.terms")))
+    told = kept((data.edition, "official-sources"), lambda: official_sources(data.observations))
     if not told:
-        st.html(parts.notice("No official record", "This set has no official observation."))
+        st.html(parts.notice(*entry("sources.official.none")))
         return
-    caption = f"{names.counted(len(data.observations), 'value')} of {names.counted(len(told), 'data set')}"
-    st.html(parts.table(OFFICIAL_COLUMNS, told, names.sentence_case(caption), labelled=True))
+    values = names.counted(len(data.observations), text("sources.official.value"))
+    sets = names.counted(len(told), text("sources.official.set"))
+    caption = names.sentence_case(text("sources.official.caption", values=values, sets=sets))
+    st.html(parts.table(entry("sources.official.columns"), told, caption, labelled=True))
 
 
 def official_sources(observations: pd.DataFrame) -> list[list[str]]:
-    """A row of `OFFICIAL_COLUMNS` as HTML for each data set and address, in the order of the table."""
+    """A row of the table of sources as HTML for each data set and address, in the order of the table."""
     groups = observations.groupby(["organisation", "dataset", "source_url"], sort=False)
     return [_data_set(rows) for _, rows in groups]
 
@@ -103,9 +88,9 @@ def _data_set(rows: pd.DataFrame) -> list[str]:
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(*years[:1])
     told = [names.indicator(code) for code in rows["indicator"].unique()]
     cells = (
-        f"{len(rows):,}", names.sentence_case(names.joined(told)), span or "no year stated",
-        "; ".join(rows["vintage"].dropna().unique()) or "not stated",
-        "; ".join(rows["read_through"].dropna().unique()) or "not stated",
+        f"{len(rows):,}", names.sentence_case(names.joined(told)), span or text("sources.official.no_year"),
+        "; ".join(rows["vintage"].dropna().unique()) or text("sources.official.not_stated"),
+        "; ".join(rows["read_through"].dropna().unique()) or text("sources.official.not_stated"),
     )  # fmt: skip
     return [name, *map(parts.text, cells)]
 

@@ -34,7 +34,7 @@ def section(
 @pytest.mark.parametrize("verdict", verdicts.SIGNS)
 def test_every_verdict_has_a_sign_and_a_meaning_of_its_own(verdict: str) -> None:
     assert list(verdicts.SIGNS.values()).count(verdicts.SIGNS[verdict]) == 1
-    assert verdicts.MEANINGS[verdict]
+    assert verdicts.meaning(verdict)
     assert verdict in verdicts.badge(verdict)
     assert verdicts.SIGNS[verdict] in verdicts.badge(verdict)
 
