@@ -172,7 +172,8 @@ def _before(sentence: Sentence, item: Draft) -> Mention | None:
         return None  # "fell below $98", "grew grapes worth $900 million"
     if any(cue.form == "verbs" for cue in sentence.between(nearest.end, item.start, "cue")):
         return None
-    reach = _REACH if words[-1:] == ["by"] or nearest.kind == "share" else _NEAR
+    is_subject = words[-1:] in (["was"], ["is"])
+    reach = _REACH if is_subject or words[-1:] == ["by"] or nearest.kind == "share" else _NEAR
     return nearest if len(between) <= reach else None
 
 
@@ -185,8 +186,11 @@ def _is_idle_up(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _names_change(sentence: Sentence, item: Draft, words: list[str]) -> bool:
-    """Tell whether "of" belongs to the change itself: "a rise of 3.7 percentage points"."""
+    """Tell whether "of" or "was" belongs to the change: "a rise of 3.7 points", "the rise in prices was"."""
     changes = sentence.between(item.left, item.start, "rise", "fall")
+    if words[-1] in ("was", "is") and item.quantity.unit == "percent" and changes:
+        beside = sentence.words_before(changes[-1].start, 1) + sentence.words_after(changes[-1].end, 1)
+        return beside[-1:] in (["in"], ["of"]) and beside[:1] != ["a"]
     return (
         words[-1] == "of" and bool(changes) and len(sentence.words_between(changes[-1].end, item.start)) <= 2
     )

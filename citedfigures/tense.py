@@ -20,15 +20,19 @@ _FEW = 10  # "when all six turbines spin, they will" tells of no amount before
 _DASHES = (["–"], ["—"])
 _COMPARED = frozenset({"as", "more", "less", "higher", "lower", "fewer", "up", "down"})
 _BASE_REACH = 6  # words between "compared with" and the amount
+_BASE_REACH_OF = 8  # the same where "of" leads to it: "compared to an after-tax profit of"
 _BASES = ("from", "against", "than", "vs", "versus")
 _COMPARISONS = frozenset({("compared", "with"), ("compared", "to"), ("comparison", "with")})
 # A rank that somebody came to have at a time, not one that it has.
-_BECAME = frozenset({"came", "ranked", "was", "were", "became", "finished", "placed", "ranks", "second"})
+_BECAME = frozenset(
+    {"came", "ranked", "was", "were", "became", "finished", "placed", "ranks", "second", "occupied", "took"}
+)
 
 
 def is_base(sentence: Sentence, item: Draft) -> bool:
     """Tell whether an amount is only what another is compared with: "from $7.7 billion a year earlier"."""
-    words = words_before(sentence, item)[-_BASE_REACH:]
+    words = words_before(sentence, item)
+    words = words[-(_BASE_REACH_OF if words[-1:] == ["of"] else _BASE_REACH) :]
     if words[-2:] in (["ranging", "from"], ["ranged", "from"]):
         return False
     return words[-1:] != [] and (words[-1] in _BASES or not _COMPARISONS.isdisjoint(pairwise(words)))
